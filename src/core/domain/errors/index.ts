@@ -1,0 +1,59 @@
+import { say, type Lang, type TextParams } from '../text';
+import { commissionErrors } from './commission';
+import { commonErrors } from './common';
+import { dataErrors } from './data';
+import { storeErrors } from './store';
+import { talentErrors } from './talent';
+import { targetsErrors } from './targets';
+import type { ErrorText } from './types';
+
+const texts = {
+  ...commonErrors,
+  ...storeErrors,
+  ...dataErrors,
+  ...targetsErrors,
+  ...commissionErrors,
+  ...talentErrors,
+};
+
+/** The closed list of what can go wrong. */
+export type ErrorCode = keyof typeof texts;
+
+/** JSON-safe facts about an error: amounts, names, cell addresses. */
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+/** The one error class of the product; anything else that is thrown is a bug and becomes INTERNAL. */
+export class AppError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(`${code} ${JSON.stringify(details)}`);
+    this.name = 'AppError';
+  }
+}
+
+export interface ErrorWords {
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** The sentence and the remedy in the user's language. */
+export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): ErrorWords {
+  const text: ErrorText = texts[code];
+  const params: TextParams = Object.fromEntries(
+    Object.entries(details).map(([key, value]) => [
+      key,
+      typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value),
+    ]),
+  );
+  const remedy = lang === 'zh' ? text.remedyZh : text.remedyEn;
+  return {
+    message: say(text, lang, params),
+    ...(remedy === undefined ? {} : { remedy: say({ zh: remedy, en: remedy }, lang, params) }),
+  };
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(texts, code);
+}
