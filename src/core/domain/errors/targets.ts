@@ -1,4 +1,63 @@
 import type { ErrorText } from './types';
 
 /** Errors of the targets module. */
-export const targetsErrors = {} as const satisfies Record<string, ErrorText>;
+export const targetsErrors = {
+  INFEASIBLE: {
+    zh: '这个总数分不下去，差 {shortBy}；卡住的是：{names}',
+    en: 'This total cannot be shared out: {shortBy} is left over or missing; held by: {names}',
+    remedyZh: '放宽这些单位的上下限、解除锁定，或改总数',
+    remedyEn: 'Widen the bounds of these units, release a lock, or change the total',
+  },
+  BELOW_LOCKED: {
+    zh: '已锁定的部分合计 {locked}，总数不能改成 {total}',
+    en: 'The locked part adds up to {locked}; the total cannot become {total}',
+    remedyZh: '先解锁其中一部分，或把总数改到 {locked} 以上',
+    remedyEn: 'Unlock some of it first, or choose a total of at least {locked}',
+  },
+  ALL_LOCKED: {
+    zh: '能改的格子都锁定了，{change} 没有地方放',
+    en: 'Every cell that could take it is locked: there is nowhere to put {change}',
+    remedyZh: '解锁其中一格再改',
+    remedyEn: 'Unlock one of the cells and try again',
+  },
+  CELL_LOCKED: {
+    zh: '“{name}”{period} 已锁定',
+    en: '"{name}" {period} is locked',
+    remedyZh: '用 Ctrl+L 解锁后再改',
+    remedyEn: 'Unlock it with Ctrl+L before changing it',
+  },
+  BAD_TREE: {
+    zh: '组织树不成立：{reason}（{node}）',
+    en: 'The organisation tree does not hold together: {reason} ({node})',
+  },
+  BAD_AMOUNT: {
+    zh: '“{field}”不是可用的数：{value}',
+    en: '"{field}" is not a usable number: {value}',
+    remedyZh: '填写有限的数；目标不能为负',
+    remedyEn: 'Give a finite number; a target cannot be negative',
+  },
+  BAD_SHARES: {
+    zh: '“{field}”合计 {sum}，应为 100%',
+    en: '"{field}" adds up to {sum}; it must be 100%',
+    remedyZh: '调整各项，使合计为 100%',
+    remedyEn: 'Change the parts so that they make 100%',
+  },
+  NOTHING_TO_SHARE_BY: {
+    zh: '{what}没有可依据的历史，无法分配',
+    en: '{what} has no history to go by, so nothing can be allocated',
+    remedyZh: '先导入销售历史，或手工填写基线',
+    remedyEn: 'Import the sales history first, or type baselines',
+  },
+  PLAN_CALC_INPUT: {
+    zh: '输入的 {path} 不合格：{reason}',
+    en: '{path} in the input is not valid: {reason}',
+    remedyZh: '写法与例子见 docs/plan-calc.md',
+    remedyEn: 'See docs/plan-calc.md for the form and examples',
+  },
+  PLAN_APPROVED: {
+    zh: '方案“{name}”是{status}，不能改',
+    en: 'The plan "{name}" is {status} and cannot be changed',
+    remedyZh: '复制为新版本后再改',
+    remedyEn: 'Copy it to a new version and change that',
+  },
+} as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,51 @@
+import type { ParseArgsConfig } from 'node:util';
+import type { CallName, Input, Reply } from '../../src/core/contract/contract';
+import type { Lang } from '../../src/core/domain/text';
+
+/** What a command is given: the same calls as the window's, and where files go. */
+export interface CliContext {
+  readonly lang: Lang;
+  readonly json: boolean;
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** @throws AppError-shaped refusal, printed by the command line's frame; exit status 1 */
+  call<K extends CallName>(name: K, input: Input<K>): Promise<Reply<K>>;
+  /** Opens a workspace for the calls that follow. */
+  open(path: string): Promise<void>;
+  /** The place that the next delivered file (export, report) is written to. */
+  deliverTo(path: string): void;
+}
+
+/** `json` is printed with `--json`; `text` otherwise. Nothing else goes to standard output. */
+export interface CliResult {
+  readonly json: unknown;
+  readonly text: string;
+  /** 1 when the command did its work and the answer is a refusal that needs a document on standard output. */
+  readonly exit?: 0 | 1;
+}
+
+export interface CliCommand {
+  /** One line: what follows the command's name. */
+  readonly usage: string;
+  readonly options?: NonNullable<ParseArgsConfig['options']>;
+  /** How many words may follow; more or fewer is wrong usage (exit status 2). */
+  readonly words: readonly [least: number, most: number];
+  run(context: CliContext): Promise<CliResult>;
+}
+
+/** Thrown by a command whose words are off: exit status 2. */
+export class UsageError extends Error {}
+
+/** Reads an option that may only be text. @throws UsageError when it is missing */
+export function need(context: CliContext, option: string): string {
+  const value = context.options[option];
+  if (typeof value !== 'string' || value === '') throw new UsageError(`--${option}`);
+  return value;
+}
+
+/** The word at a place; `words` of the command has seen to its being there. */
+export function word(context: CliContext, at: number): string {
+  const value = context.args[at];
+  if (value === undefined) throw new UsageError(`word ${at + 1}`);
+  return value;
+}

@@ -1,0 +1,40 @@
+import type { MoneyUnit } from './frame';
+
+const MINUS = '−';
+
+/** Groups thousands and writes the minus as U+2212. */
+export function grouped(value: number, decimals: number): string {
+  const text = Math.abs(value).toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  const isZero = !/[1-9]/.test(text);
+  return value < 0 && !isZero ? MINUS + text : text;
+}
+
+/** Cents in the user's unit: 元 with two decimals, 万元 with `wanDecimals`. Absent is a dash, never a zero. */
+export function money(value: number | null | undefined, unit: MoneyUnit, wanDecimals = 2): string {
+  if (value === null || value === undefined) return '—';
+  return unit === 'yuan' ? grouped(value / 100, 2) : grouped(value / 1_000_000, wanDecimals);
+}
+
+/** With its sign always: +1,234.00, −12.00. */
+export function signedMoney(value: number, unit: MoneyUnit, wanDecimals = 2): string {
+  return (value > 0 ? '+' : '') + money(value, unit, wanDecimals);
+}
+
+/** 0.123 → 12.3%; `decimals` as the kind of figure asks (shares 1, rates 2, probability 0). */
+export function percent(value: number | null | undefined, decimals: number): string {
+  return value === null || value === undefined ? '—' : `${grouped(value * 100, decimals)}%`;
+}
+
+export function signedPercent(value: number | null | undefined, decimals: number): string {
+  if (value === null || value === undefined) return '—';
+  return (value > 0 ? '+' : '') + percent(value, decimals);
+}
+
+/** The unit's name as it stands once in a column head or title. */
+export function moneyUnitName(unit: MoneyUnit, lang: 'zh' | 'en'): string {
+  if (unit === 'wan') return lang === 'zh' ? '万元' : '¥10k';
+  return lang === 'zh' ? '元' : '¥';
+}

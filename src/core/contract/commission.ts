@@ -1,0 +1,2 @@
+/** Calls of the commission module. */
+export const commissionCalls = {};

@@ -1,0 +1,2 @@
+/** Calls of the data module. */
+export const dataCalls = {};

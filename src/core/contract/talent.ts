@@ -1,0 +1,2 @@
+/** Calls of the talent module. */
+export const talentCalls = {};

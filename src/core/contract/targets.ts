@@ -1,0 +1,2 @@
+/** Calls of the targets module. */
+export const targetsCalls = {};
