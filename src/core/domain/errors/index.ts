@@ -2,6 +2,7 @@ import { say, type Lang, type TextParams } from '../text';
 import { commissionErrors } from './commission';
 import { commonErrors } from './common';
 import { dataErrors } from './data';
+import { fileErrors } from './file';
 import { storeErrors } from './store';
 import { talentErrors } from './talent';
 import { targetsErrors } from './targets';
@@ -11,6 +12,7 @@ const texts = {
   ...commonErrors,
   ...storeErrors,
   ...dataErrors,
+  ...fileErrors,
   ...targetsErrors,
   ...commissionErrors,
   ...talentErrors,
