@@ -1,0 +1,26 @@
+/**
+ * The controls of the component library that screens may use; `src/ui` is its only importer.
+ * A control without visible text needs `aria-label`; a labelled one stands in a Field.
+ */
+export {
+  Alert,
+  Button,
+  Checkbox,
+  Drawer,
+  Dropdown,
+  Input,
+  Modal,
+  Popover,
+  Progress,
+  Radio,
+  Segmented,
+  Select,
+  Slider,
+  Space,
+  Splitter,
+  Steps,
+  Switch,
+  Tabs,
+  Tooltip,
+  TreeSelect,
+} from 'antd';
