@@ -1,6 +1,15 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { CallName, Input, Reply } from '../../src/core/contract/contract';
+import type { WireError } from '../../src/core/contract/envelope';
 import type { Lang } from '../../src/core/domain/text';
+
+/** A call that was refused, as dispatch worded it: exit status 1. */
+export class Refusal extends Error {
+  constructor(readonly wire: WireError) {
+    super(wire.message);
+    this.name = 'Refusal';
+  }
+}
 
 /** What a command is given: the same calls as the window's, and where files go. */
 export interface CliContext {
@@ -8,12 +17,12 @@ export interface CliContext {
   readonly json: boolean;
   readonly args: readonly string[];
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
-  /** @throws AppError-shaped refusal, printed by the command line's frame; exit status 1 */
+  /** @throws Refusal, printed by the command line's frame */
   call<K extends CallName>(name: K, input: Input<K>): Promise<Reply<K>>;
   /** Opens a workspace for the calls that follow. */
   open(path: string): Promise<void>;
   /** The place that the next delivered file (export, report) is written to. */
-  deliverTo(path: string): void;
+  readonly deliverTo: (path: string) => void;
 }
 
 /** `json` is printed with `--json`; `text` otherwise. Nothing else goes to standard output. */
@@ -22,6 +31,8 @@ export interface CliResult {
   readonly text: string;
   /** 1 when the command did its work and the answer is a refusal that needs a document on standard output. */
   readonly exit?: 0 | 1;
+  /** A command that goes on after its answer (a server): resolves when it has ended. */
+  readonly until?: Promise<void>;
 }
 
 export interface CliCommand {
@@ -33,7 +44,7 @@ export interface CliCommand {
   run(context: CliContext): Promise<CliResult>;
 }
 
-/** Thrown by a command whose words are off: exit status 2. */
+/** Thrown by a command whose words or options are off: exit status 2. */
 export class UsageError extends Error {}
 
 /** Reads an option that may only be text. @throws UsageError when it is missing */

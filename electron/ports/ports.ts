@@ -27,11 +27,11 @@ export interface Paths {
 export interface FilesPort {
   /** True where the system's dialogs can be shown. */
   readonly dialogs: boolean;
-  /** The system's open dialog. Empty when cancelled. @throws AppError NOT_FOUND where there are no dialogs */
+  /** The system's open dialog. Empty when cancelled. @throws AppError NO_DIALOGS where there are none */
   pick(purpose: 'import' | 'workspace', multiple: boolean): Promise<string[]>;
   /**
    * The path behind a file that the client names: a path on the desktop and the command line,
-   * an upload token in the browser shell. @throws AppError NOT_FOUND
+   * an upload token in the browser shell. @throws AppError FILE_NOT_FOUND for a token that is not known
    */
   incoming(ref: string): string;
   /** The name the user knows the file by. */

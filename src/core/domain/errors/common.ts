@@ -15,6 +15,12 @@ export const commonErrors = {
     remedyZh: '先新建或打开一个工作区',
     remedyEn: 'Create or open a workspace first',
   },
+  NO_DIALOGS: {
+    zh: '这里不能显示系统的文件对话框',
+    en: 'The system’s file dialogs cannot be shown here',
+    remedyZh: '把文件拖进窗口，或写出它的路径',
+    remedyEn: 'Drop the file onto the window, or give its path',
+  },
   NOT_FOUND: { zh: '找不到{what}“{name}”', en: 'There is no {what} "{name}"' },
   STALE_WRITE: {
     zh: '{what}在你打开之后已被改动',
