@@ -103,7 +103,9 @@ function parsed(text: string): unknown {
 async function pageFile({ bundle }: Shell, pathname: string): Promise<Answer> {
   const file = await bundleFile(bundle, pathname);
   if (!file) return turnedAway(404, 'address');
-  const kept: Record<string, string> = file.immutable ? { 'cache-control': 'private, max-age=31536000, immutable' } : {};
+  const kept: Record<string, string> = file.immutable
+    ? { 'cache-control': 'private, max-age=31536000, immutable' }
+    : {};
   return { status: 200, headers: { 'content-type': file.type, ...kept }, body: file.body };
 }
 
