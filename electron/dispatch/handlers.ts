@@ -3,6 +3,7 @@ import { commissionHandlers } from '../services/commission/handlers';
 import type { Handlers } from '../services/context';
 import { dataHandlers } from '../services/data/handlers';
 import { historyHandlers } from '../services/history/handlers';
+import { searchHandlers } from '../services/search/handlers';
 import { talentHandlers } from '../services/talent/handlers';
 import { targetsHandlers } from '../services/targets/handlers';
 import { workspaceHandlers } from '../services/workspace/handlers';
@@ -11,6 +12,7 @@ import { workspaceHandlers } from '../services/workspace/handlers';
 export const handlers: Handlers<Omit<Contract, 'jobs.list' | 'jobs.cancel'>> = {
   ...workspaceHandlers,
   ...historyHandlers,
+  ...searchHandlers,
   ...dataHandlers,
   ...targetsHandlers,
   ...commissionHandlers,

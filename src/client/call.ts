@@ -38,6 +38,24 @@ export function onAnswered(listener: (answered: Answered) => void): () => void {
   return () => listeners.delete(listener);
 }
 
+let jobs = 0;
+const jobListeners = new Set<() => void>();
+
+/** How many calls with a job id are under way in this window. */
+export function jobsUnderWay(): number {
+  return jobs;
+}
+
+export function onJobs(listener: () => void): () => void {
+  jobListeners.add(listener);
+  return () => jobListeners.delete(listener);
+}
+
+function countJob(by: 1 | -1): void {
+  jobs += by;
+  for (const listener of jobListeners) listener();
+}
+
 /**
  * One call of the contract, over whatever transport this window has.
  * @throws CallError when main refuses, or when it cannot be reached (code UNREACHABLE)
@@ -48,7 +66,12 @@ export async function call<K extends CallName>(
   options: CallOptions,
   files?: readonly File[],
 ): Promise<Reply<K>> {
-  const envelope = await transport().call(name, input, options, files);
+  if (options.job) countJob(1);
+  const envelope = await transport()
+    .call(name, input, options, files)
+    .finally(() => {
+      if (options.job) countJob(-1);
+    });
   const changed = envelope.ok ? envelope.changed : [];
   for (const listener of listeners) listener({ name, changed, workspace: envelope.workspace });
   if (!envelope.ok) throw new CallError(envelope.error);

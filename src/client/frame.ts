@@ -1,5 +1,6 @@
 import { createContext, useContext, type ComponentType } from 'react';
 import type { Phrase } from '../core/domain/text';
+import type { IconName } from '../ui/layout/icons';
 import type { WorkspaceStamp } from '../core/contract/envelope';
 
 /** Shown in the status bar for the cells that are selected; numbers are already in the unit of `unitLabel`. */
@@ -59,7 +60,7 @@ export interface PaletteCommand {
 export interface FeatureModule {
   readonly key: string;
   readonly title: Phrase;
-  readonly icon: string;
+  readonly icon: IconName;
   readonly Screen: ComponentType;
 }
 

@@ -3,6 +3,7 @@ import { dataCalls } from './data';
 import type { CallMap, InputOf, ParsedOf, ReplyOf } from './define';
 import { historyCalls } from './history';
 import { jobCalls } from './jobs';
+import { searchCalls } from './search';
 import { talentCalls } from './talent';
 import { targetsCalls } from './targets';
 import { workspaceCalls } from './workspace';
@@ -12,6 +13,7 @@ export const contract = {
   ...jobCalls,
   ...workspaceCalls,
   ...historyCalls,
+  ...searchCalls,
   ...dataCalls,
   ...targetsCalls,
   ...commissionCalls,

@@ -1,2 +1,394 @@
-/** Calls of the talent module. */
-export const talentCalls = {};
+import { z } from 'zod';
+import type { Phrase } from '../domain/text';
+import type { PersonAssessment } from '../engine/talent/assess';
+import type { Effect } from '../engine/talent/effect';
+import type { IndicatorUnit } from '../engine/talent/indicators';
+import type { BoxCode } from '../engine/talent/nine-box';
+import type { PoolShare, SelectionRate } from '../engine/talent/pool';
+import type { TalentSettings } from '../engine/talent/types';
+import type { Turnover } from '../engine/talent/turnover';
+import { command, query } from './define';
+import type { SavedFile } from './files';
+import { talentSettingsInput } from './talent-settings';
+
+const id = z.number().int().positive();
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+const line = z.string().trim().min(1).max(200);
+const words = z.string().trim().min(1).max(2000);
+const amount = z.number().int().min(-1e13).max(1e13);
+const boxCode = z.enum([
+  'latent',
+  'reserve',
+  'star',
+  'developing',
+  'core',
+  'backbone',
+  'improve',
+  'steady',
+  'high_sales_weak_signals',
+]) satisfies z.ZodType<BoxCode>;
+
+/** A closed assessment by its id, or the live one as of a month (default: the last month with sales). */
+const which = z.object({ cycle: id.optional(), asOf: month.optional() });
+
+export interface IndicatorInfo {
+  readonly key: string;
+  readonly name: Phrase;
+  readonly unit: IndicatorUnit;
+}
+
+export interface TalentIdentity {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly region: string | null;
+  /** Names of the units from region to team. */
+  readonly path: readonly string[];
+  /** Ids of the same units. */
+  readonly units: readonly number[];
+}
+
+export interface CalibrationInfo {
+  readonly box: BoxCode;
+  readonly reason: string;
+  readonly author: string;
+  readonly at: string;
+}
+
+export interface PeerGroupInfo {
+  readonly label: Phrase;
+  readonly size: number;
+  /** Dimensions dropped to reach the minimum size. */
+  readonly widened: number;
+  readonly small: boolean;
+}
+
+/** One person in the pool view; figures in the unit of their indicator (ratios in percent). */
+export interface PoolRow extends TalentIdentity {
+  readonly tenure: Phrase;
+  readonly performance: number | null;
+  readonly potential: number | null;
+  /** Computed place; null = not rated. */
+  readonly computedBox: BoxCode | null;
+  readonly calibration: CalibrationInfo | null;
+  /** The place that counts: the calibrated one where there is one. */
+  readonly box: BoxCode | null;
+  readonly highPotential: boolean;
+  readonly star: boolean;
+  readonly caution: boolean;
+  readonly reasons: readonly Phrase[];
+  readonly satisfaction: BesideTeam | null;
+  readonly training: BesideTeam | null;
+  readonly risk: { readonly points: number; readonly outOf: number; readonly level: 'low' | 'medium' | 'high' };
+  /** Flight risk × value, 0–100. */
+  readonly missed: number | null;
+  readonly evidence: 'strong' | 'fair' | 'thin';
+  readonly months: number;
+  readonly peers: PeerGroupInfo;
+  /** Place at the last closed assessment before this one. */
+  readonly before: BoxCode | null;
+}
+
+export interface BesideTeam {
+  readonly value: number;
+  readonly team: number | null;
+}
+
+export interface CycleInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly asOf: string;
+  readonly createdAt: string;
+  readonly people: number;
+  readonly inPool: number;
+}
+
+export interface PoolReply {
+  readonly asOf: string;
+  readonly months: readonly string[];
+  /** Null: the live assessment, a draft until it is closed. */
+  readonly cycle: CycleInfo | null;
+  readonly settings: TalentSettings;
+  readonly indicators: readonly IndicatorInfo[];
+  readonly people: readonly PoolRow[];
+  readonly groups: readonly PeerGroupInfo[];
+  readonly pool: PoolShare;
+  /** Indicators that rules or axes refer to and that no longer exist. */
+  readonly missingIndicators: readonly string[];
+  readonly units: readonly {
+    readonly id: number;
+    readonly name: string;
+    readonly level: string;
+    readonly parent: number | null;
+  }[];
+}
+
+/** All that is known of one person's assessment: what a closed cycle keeps. */
+export interface PersonDocument {
+  readonly person: TalentIdentity;
+  readonly peers: PeerGroupInfo;
+  readonly calibration: CalibrationInfo | null;
+  readonly assessment: Omit<PersonAssessment, 'group'>;
+}
+
+export interface PersonReply extends PersonDocument {
+  readonly asOf: string;
+  readonly indicators: readonly IndicatorInfo[];
+  readonly row: PoolRow;
+  /** Net sales in cents, null without figures; the median of the peer group beside it. */
+  readonly history: readonly {
+    readonly month: string;
+    readonly netSales: number | null;
+    readonly peers: number | null;
+  }[];
+  readonly courses: readonly {
+    readonly course: string;
+    readonly period: string;
+    readonly required: number | null;
+    readonly attended: number | null;
+    readonly score: number | null;
+  }[];
+  readonly feedback: readonly { readonly date: string | null; readonly score: number | null; readonly text: string }[];
+  readonly past: readonly {
+    readonly cycle: number;
+    readonly name: string;
+    readonly asOf: string;
+    readonly box: BoxCode | null;
+    readonly highPotential: boolean;
+    readonly star: boolean;
+    readonly performance: number | null;
+    readonly potential: number | null;
+  }[];
+  readonly notes: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly author: string;
+    readonly text: string;
+  }[];
+  readonly rating: { readonly rating: number; readonly reason: string | null } | null;
+  readonly packages: readonly PackageInfo[];
+  readonly posts: readonly { readonly post: string; readonly readiness: Readiness | 'holder' }[];
+}
+
+const packageStatus = z.enum(['proposed', 'approved', 'promised', 'done', 'dropped']);
+export type PackageStatus = z.infer<typeof packageStatus>;
+
+const packageKind = z.enum(['material', 'recognition', 'development']);
+export type PackageKind = z.infer<typeof packageKind>;
+
+const readiness = z.enum(['now', '1-2 years', 'later', 'emergency']);
+export type Readiness = z.infer<typeof readiness>;
+
+/** How somebody is paid: a stored scheme, or a flat rate on net sales as a decimal ("0.04"). */
+const payRule = z.union([z.object({ scheme: id }), z.object({ rate: z.string().regex(/^0(\.\d{1,6})?$|^1(\.0+)?$/) })]);
+export type PayRule = z.infer<typeof payRule>;
+
+/** What a change of pay costs on a person's forecast; cents. */
+export interface PayChange {
+  readonly from: PayRule;
+  readonly to: PayRule;
+  /** Names of the two as shown: 3%, a scheme's name. */
+  readonly fromName: string;
+  readonly toName: string;
+  /** First and last month of the forecast. */
+  readonly months: readonly [string, string];
+  readonly lastYear: number;
+  readonly forecast: number;
+  /** How the forecast was made. */
+  readonly basis: Phrase;
+  readonly payNow: number;
+  readonly payNew: number;
+  /** 多赚 ①: pay of the new rule on the sales above last year's. */
+  readonly onExtraSales: number;
+  /** 多赚 ②, and the cost of the package: new rule less current rule on the whole forecast. */
+  readonly againstCurrent: number;
+}
+
+export interface PackageItem {
+  readonly kind: PackageKind;
+  readonly text: string;
+  readonly cost: number;
+  readonly payChange: PayChange | null;
+}
+
+export interface PackageInfo {
+  readonly id: number;
+  readonly person: TalentIdentity;
+  readonly name: string;
+  readonly status: PackageStatus;
+  readonly createdAt: string;
+  readonly note: string | null;
+  readonly items: readonly PackageItem[];
+  readonly cost: number;
+}
+
+export interface BudgetInfo {
+  readonly unit: number;
+  readonly name: string;
+  readonly level: string;
+  readonly budget: number | null;
+  /** Packages not dropped, of the people in the unit. */
+  readonly cost: number;
+  readonly packages: number;
+}
+
+export interface CatalogueItem {
+  readonly kind: PackageKind;
+  readonly name: string;
+  readonly cost: number;
+}
+
+const catalogueItem = z.object({ kind: packageKind, name: line, cost: amount.min(0) });
+
+const itemInput = z.object({
+  kind: packageKind,
+  text: line,
+  /** Cents; left out for a change of pay, which is computed. */
+  cost: amount.min(0).optional(),
+  pay: z.object({ from: payRule, to: payRule }).optional(),
+});
+
+export interface KeyPostInfo {
+  readonly id: number;
+  readonly unit: number;
+  readonly unitName: string;
+  readonly title: string;
+  readonly holder: { readonly id: number; readonly name: string } | null;
+  readonly successors: readonly {
+    readonly person: number;
+    readonly name: string;
+    readonly readiness: Readiness;
+    readonly box: BoxCode | null;
+  }[];
+}
+
+export interface TurnoverReply {
+  readonly before: Turnover | null;
+  readonly period: Turnover;
+  readonly names: Readonly<Record<string, string>>;
+  /** Whether membership comes from closed assessments; without any, only the totals mean something. */
+  readonly assessed: boolean;
+}
+
+export interface CalibrationSheetReport {
+  readonly asOf: string;
+  readonly rows: number;
+  readonly moved: readonly {
+    readonly person: number;
+    readonly number: string;
+    readonly name: string;
+    readonly from: BoxCode | null;
+    readonly to: BoxCode;
+    readonly reason: string;
+  }[];
+  readonly ratings: number;
+  readonly same: number;
+  readonly problems: readonly { readonly cell: string; readonly message: Phrase; readonly remedy: Phrase }[];
+  readonly stored: boolean;
+}
+
+const POOL = [
+  'person',
+  'assignment',
+  'unit',
+  'fact',
+  'metric',
+  'training',
+  'sales_order',
+  'product',
+  'pay_history',
+  'absence',
+  'plan',
+  'plan_cell',
+  'setting',
+  'assessment',
+  'assessment_person',
+  'calibration',
+  'manager_rating',
+  'incentive_package',
+  'package_item',
+];
+const PACKAGES = ['incentive_package', 'package_item', 'package_budget', 'person', 'assignment', 'unit'];
+
+/** Calls of the talent module. Money is in cents; months are `2025-12`. */
+export const talentCalls = {
+  'talent.pool': query<PoolReply>()(which, POOL),
+  'talent.person': query<PersonReply>()(which.extend({ person: id }), [
+    ...POOL,
+    'feedback',
+    'person_note',
+    'key_post',
+    'successor',
+  ]),
+  'talent.cycles': query<readonly CycleInfo[]>()(z.object({}), ['assessment', 'assessment_person']),
+  /** Closes the assessment as of a month under a name: a snapshot that never changes. */
+  'talent.close': command<CycleInfo>()(z.object({ asOf: month.optional(), name: line })),
+  'talent.settings.set': command<TalentSettings>()(talentSettingsInput.partial()),
+  'talent.settings.reset': command<TalentSettings>()(z.object({})),
+  /** A place given by people; the computed one stays beside it. */
+  'talent.calibrate': command<null>()(
+    z.object({ asOf: month, person: id, box: boxCode, reason: words, author: line.optional() }),
+  ),
+  'talent.uncalibrate': command<null>()(z.object({ asOf: month, person: id })),
+  'talent.rate': command<null>()(
+    z.object({ asOf: month, person: id, rating: z.number().min(0).max(1000).nullable(), reason: words.optional() }),
+  ),
+  'talent.note.add': command<{ readonly id: number }>()(z.object({ person: id, text: words })),
+  'talent.note.remove': command<null>()(z.object({ id })),
+  /** Selection rates by role, region, tenure or any attribute of the roster. */
+  'talent.bias': query<{ readonly attributes: readonly string[]; readonly rates: readonly SelectionRate[] }>()(
+    which.extend({ attribute: z.string().min(1).max(80) }),
+    POOL,
+  ),
+  'talent.turnover': query<TurnoverReply>()(z.object({ from: month, to: month, split: month.optional() }), [
+    'person',
+    'assessment',
+    'assessment_person',
+  ]),
+  'talent.effect': query<Effect & { readonly since: string | null }>()(z.object({ asOf: month.optional() }), [
+    ...POOL,
+    'incentive_package',
+  ]),
+  'talent.packages': query<{
+    readonly packages: readonly PackageInfo[];
+    readonly budgets: readonly BudgetInfo[];
+    readonly catalogue: readonly CatalogueItem[];
+    readonly schemes: readonly { readonly id: number; readonly name: string }[];
+  }>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
+  /** What a change of pay would cost for a person, before anything is promised. */
+  'talent.package.cost': query<PayChange>()(z.object({ person: id, from: payRule, to: payRule }), [...POOL, 'scheme']),
+  'talent.package.save': command<{ readonly id: number }>()(
+    z.object({
+      id: id.optional(),
+      person: id,
+      name: line,
+      note: words.optional(),
+      items: z.array(itemInput).min(1).max(30),
+    }),
+  ),
+  'talent.package.status': command<null>()(z.object({ id, status: packageStatus })),
+  'talent.package.remove': command<null>()(z.object({ id })),
+  'talent.budget.set': command<null>()(z.object({ unit: id, amount: amount.min(0).nullable() })),
+  'talent.catalogue.set': command<null>()(z.object({ items: z.array(catalogueItem).max(100) })),
+  'talent.posts': query<readonly KeyPostInfo[]>()(z.object({ asOf: month.optional() }), [
+    ...POOL,
+    'key_post',
+    'successor',
+  ]),
+  'talent.post.save': command<{ readonly id: number }>()(
+    z.object({
+      id: id.optional(),
+      unit: id,
+      title: line,
+      holder: id.nullable(),
+      successors: z.array(z.object({ person: id, readiness })).max(20),
+    }),
+  ),
+  'talent.post.remove': command<null>()(z.object({ id })),
+  'talent.export': query<SavedFile | null>()(which.extend({ what: z.enum(['pool', 'calibration', 'packages']) }), POOL),
+  /** Reads a calibration sheet back; `dryRun` stores nothing and says what would happen. */
+  'talent.calibration.import': command<CalibrationSheetReport>()(
+    z.object({ files: z.array(z.string().min(1).max(4000)).length(1), dryRun: z.boolean().default(false) }),
+  ),
+};

@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { FrameContext, type Frame, type Notice, type PaletteCommand, type SelectionStats } from '../../client/frame';
+import { useCommand, useLang } from '../../client/hooks';
+import { lastStamp, onStamp } from '../../client/stamp';
+import type { WorkspaceInfo } from '../../core/contract/workspace';
+import { labelText } from '../../core/domain/labels/labels';
+import { modules } from '../modules';
+import { setPreferences, usePreferences } from '../preferences';
+import { useRoute } from '../route';
+import { ErrorBoundary } from './ErrorBoundary';
+import { NavBar } from './NavBar';
+import { Notices, type ShownNotice } from './Notices';
+import { Palette } from './Palette';
+import { SettingsDrawer } from './SettingsDrawer';
+import { StatusBar } from './StatusBar';
+import { TopBar, type Focus } from './TopBar';
+import { useShortcuts } from './use-shortcuts';
+
+interface Props {
+  readonly info: WorkspaceInfo;
+  readonly onStart: () => void;
+}
+
+let noticeId = 0;
+
+/** Everything around the module on screen: modules at the left, workspace and undo above, what is saved and selected below. */
+export function MainFrame({ info, onStart }: Props) {
+  const lang = useLang();
+  const { moneyUnit } = usePreferences();
+  const [route, go] = useRoute();
+  const stamp = useSyncExternalStore(onStamp, lastStamp);
+  const undo = useCommand('history.undo');
+  const redo = useCommand('history.redo');
+  const [workshop, setWorkshop] = useState(false);
+  const [stats, select] = useState<SelectionStats | null>(null);
+  const [focus, setFocus] = useState<Focus | null>(null);
+  const [commands, offer] = useState<readonly PaletteCommand[]>([]);
+  const [notices, setNotices] = useState<readonly ShownNotice[]>([]);
+  const [paletteOpen, setPaletteOpen] = useState(false);
+  const [settingsOpen, setSettingsOpen] = useState(false);
+
+  const active = modules.find(({ key }) => key === route.module) ?? (info.counts.people > 0 ? modules[1] : modules[0]);
+  const notify = useCallback((notice: Notice) => {
+    const id = ++noticeId;
+    setNotices((shown) => [...shown.slice(-3), { ...notice, id }]);
+    if (notice.kind === 'info' || notice.kind === 'success') {
+      setTimeout(() => setNotices((shown) => shown.filter((one) => one.id !== id)), 6000);
+    }
+  }, []);
+
+  const runUndo = useCallback(() => void undo.run({}), [undo]);
+  const runRedo = useCallback(() => void redo.run({}), [redo]);
+  const refusal = undo.error ?? redo.error;
+  useEffect(() => {
+    if (refusal)
+      notify({ kind: 'warning', text: refusal.message, ...(refusal.remedy ? { remedy: refusal.remedy } : {}) });
+  }, [refusal, notify]);
+
+  useShortcuts({
+    undo: runUndo,
+    redo: runRedo,
+    palette: () => setPaletteOpen(true),
+    module: (at) => {
+      const wanted = modules[at];
+      if (wanted) go(wanted.key);
+    },
+  });
+
+  // What belonged to the module before must not stay behind in the bars.
+  const activeKey = active?.key;
+  useEffect(() => {
+    select(null);
+    setFocus(null);
+    offer([]);
+  }, [activeKey]);
+
+  const frame = useMemo<Frame>(
+    () => ({
+      workspace: stamp,
+      planYear: info.settings.planYear,
+      moneyUnit,
+      workshop,
+      setWorkshop,
+      route,
+      go,
+      select,
+      notify,
+      offer,
+      focus: (label, tag) => setFocus(label === null ? null : { label, ...(tag ? { tag } : {}) }),
+    }),
+    [stamp, info.settings.planYear, moneyUnit, workshop, route, go, notify],
+  );
+
+  if (!active) return null;
+  const Screen = active.Screen;
+  return (
+    <FrameContext value={frame}>
+      <div className={workshop ? 'y-app y-workshop' : 'y-app'}>
+        <TopBar
+          info={info}
+          focus={focus}
+          moneyUnit={moneyUnit}
+          onMoneyUnit={(unit) => setPreferences({ moneyUnit: unit })}
+          undo={stamp?.undo ? labelText(stamp.undo, lang) : null}
+          redo={stamp?.redo ? labelText(stamp.redo, lang) : null}
+          onUndo={runUndo}
+          onRedo={runRedo}
+          onPalette={() => setPaletteOpen(true)}
+          onSettings={() => setSettingsOpen(true)}
+          onStart={onStart}
+        />
+        <NavBar modules={modules} active={active.key} go={go} />
+        <main className="y-main" key={active.key}>
+          <ErrorBoundary>
+            <Screen />
+          </ErrorBoundary>
+        </main>
+        <StatusBar info={info} stamp={stamp} stats={stats} />
+        <Notices notices={notices} onClose={(id) => setNotices((shown) => shown.filter((one) => one.id !== id))} />
+        {paletteOpen ? (
+          <Palette
+            commands={commands}
+            go={go}
+            onClose={() => setPaletteOpen(false)}
+            onSettings={() => setSettingsOpen(true)}
+            onStart={onStart}
+          />
+        ) : null}
+        <SettingsDrawer
+          open={settingsOpen}
+          info={info}
+          notify={notify}
+          onClose={() => setSettingsOpen(false)}
+          onClosed={onStart}
+        />
+      </div>
+    </FrameContext>
+  );
+}

@@ -1,0 +1,36 @@
+import type { FeatureModule } from '../../client/frame';
+import { useLang } from '../../client/hooks';
+import { useText } from '../../client/text';
+import { Icon } from '../../ui/layout/Icon';
+import { routeHash } from '../route';
+import { appTexts } from '../texts';
+
+interface Props {
+  readonly modules: readonly FeatureModule[];
+  readonly active: string;
+  readonly go: (module: string) => void;
+}
+
+export function NavBar({ modules, active, go }: Props) {
+  const lang = useLang();
+  const t = useText(appTexts);
+  return (
+    <nav className="y-nav" aria-label={t('modules')}>
+      {modules.map(({ key, title, icon }) => (
+        <a
+          key={key}
+          href={routeHash(key)}
+          className={key === active ? 'on' : ''}
+          aria-current={key === active ? 'page' : undefined}
+          onClick={(event) => {
+            event.preventDefault();
+            go(key);
+          }}
+        >
+          <Icon name={icon} size={18} />
+          {title[lang]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+
+interface Shortcuts {
+  readonly undo: () => void;
+  readonly redo: () => void;
+  readonly palette: () => void;
+  readonly module: (at: number) => void;
+}
+
+/** Keys that work everywhere. Inside a text field undo and redo are the field's own. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  useEffect(() => {
+    latest.current = shortcuts;
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      const key = event.key.toLowerCase();
+      const action = actionFor(key, event.shiftKey, isTyping(event.target), latest.current);
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function actionFor(key: string, shift: boolean, typing: boolean, to: Shortcuts): (() => void) | null {
+  if (key === 'k' && !shift) return to.palette;
+  if (/^[1-9]$/.test(key) && !shift) return () => to.module(Number(key) - 1);
+  if (typing) return null;
+  if (key === 'z') return shift ? to.redo : to.undo;
+  if (key === 'y' && !shift) return to.redo;
+  return null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  // The grid's catcher for input methods is empty until somebody composes in it: its undo is the app's.
+  if (target instanceof HTMLTextAreaElement && target.dataset['gridCatcher'] !== undefined) return false;
+  return target.isContentEditable || target instanceof HTMLTextAreaElement || isTextInput(target);
+}
+
+function isTextInput(target: HTMLElement): boolean {
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range', 'file'].includes(target.type);
+}

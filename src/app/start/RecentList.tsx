@@ -1,0 +1,57 @@
+import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { useText } from '../../client/text';
+import { Alert } from '../../ui/form/controls';
+import { appTexts } from '../texts';
+
+interface Props {
+  readonly onEntered: () => void;
+  readonly onOpenOther: () => void;
+  readonly onRestore: () => void;
+}
+
+export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
+  const t = useText(appTexts);
+  const lang = useLang();
+  const recent = useQuery('workspace.recent', {});
+  const open = useCommand('workspace.open');
+  const list = recent.data ?? [];
+  return (
+    <div className="y-recent">
+      <div className="y-row">
+        <b>{t('recent')}</b>
+        {list.length === 0 ? <span className="y-mut">{t('recentNone')}</span> : null}
+        <span className="y-grow" />
+        <button type="button" className="y-link" onClick={onOpenOther}>
+          {t('openExisting')}
+        </button>
+        <button type="button" className="y-link" onClick={onRestore}>
+          {t('restoreBackup')}
+        </button>
+      </div>
+      {open.error ? <Alert type="error" title={open.error.message} description={open.error.remedy} /> : null}
+      <ul className="y-list">
+        {list.slice(0, 6).map(({ path, name, openedAt, exists }) => (
+          <li key={path}>
+            <button
+              type="button"
+              className="y-link"
+              disabled={!exists}
+              onClick={() => {
+                void open.run({ path }).then((info) => {
+                  if (info) onEntered();
+                });
+              }}
+            >
+              {name}
+            </button>
+            <span className="y-sub y-ellipsis" title={path}>
+              {exists ? path : t('recentGone')}
+            </span>
+            <span className="y-grow" />
+            <span className="y-sub">{new Date(openedAt).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,208 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { call, type CallError } from '../../client/call';
+import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { sendIncoming } from '../../client/incoming';
+import { useText } from '../../client/text';
+import { Alert, Button, Segmented } from '../../ui/form/controls';
+import { Icon } from '../../ui/layout/Icon';
+import { ensureWorkspace } from '../ensure-workspace';
+import { setPreferences, usePreferences } from '../preferences';
+import { routeHash } from '../route';
+import { appTexts } from '../texts';
+import { BackupDialog, NewDialog, OpenDialog } from './dialogs';
+import { SampleArt, FilesArt, GridArt, Ruler } from './art';
+import { RecentList } from './RecentList';
+
+interface Props {
+  readonly onEntered: () => void;
+  readonly problem?: CallError;
+}
+
+const importTypes = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
+
+/** Three doors: the sample company, one's own files, an empty workspace. Keys 1, 2, 3. */
+export function StartScreen({ onEntered, problem }: Props) {
+  const t = useText(appTexts);
+  const lang = useLang();
+  const shell = useQuery('shell.info', {});
+  const openSample = useCommand('workspace.openSample');
+  const pick = useCommand('shell.pickFiles');
+  const fileInput = useRef<HTMLInputElement>(null);
+  const [dialog, setDialog] = useState<'new' | 'open' | 'backup' | null>(null);
+  const [refusal, setRefusal] = useState<CallError | null>(null);
+
+  const enter = (module?: string): void => {
+    if (module) window.location.hash = routeHash(module);
+    onEntered();
+  };
+  const sample = (): void => {
+    void openSample.run({}, { job: 'open-sample' }).then((info) => {
+      if (info) enter('targets');
+    });
+  };
+  const importFiles = async (incoming: Parameters<typeof sendIncoming>[0]): Promise<void> => {
+    try {
+      await ensureWorkspace((name, input) => call(name, input, { lang }));
+      sendIncoming(incoming);
+      enter('data');
+    } catch (error) {
+      setRefusal(error as CallError);
+    }
+  };
+  const chooseFiles = (): void => {
+    if (!shell.data?.dialogs) {
+      fileInput.current?.click();
+      return;
+    }
+    void pick.run({ purpose: 'import', multiple: true }).then((paths) => {
+      if (paths && paths.length > 0) void importFiles({ paths });
+    });
+  };
+
+  const doors = useRef({ sample, chooseFiles, create: () => setDialog('new') });
+  useEffect(() => {
+    doors.current = { sample, chooseFiles, create: () => setDialog('new') };
+  });
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
+      if (event.key === '1') doors.current.sample();
+      else if (event.key === '2') doors.current.chooseFiles();
+      else if (event.key === '3') doors.current.create();
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
+  const error = refusal ?? openSample.error ?? pick.error ?? problem;
+  return (
+    <div className="y-start">
+      <header className="y-top">
+        <span className="y-logo">
+          <Icon name="logo" size={24} />
+        </span>
+        <b className="y-ws">{t('appName')}</b>
+        <span className="y-grow" />
+        <LookSwitches />
+      </header>
+      <Ruler />
+      <main className="y-start-body">
+        <h1>{t('whereToStart')}</h1>
+        <p className="y-start-sub">{t('startSubtitle')}</p>
+        {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
+        <div className="y-doors">
+          <Door
+            at={1}
+            art={<SampleArt />}
+            title={t('doorSample')}
+            text={t('doorSampleText')}
+            hint={t('doorSampleHint')}
+          >
+            <Button type="primary" loading={openSample.running} onClick={sample}>
+              {t('doorSampleButton')}
+            </Button>
+          </Door>
+          <Door at={2} art={<FilesArt />} title={t('doorImport')} text={t('doorImportText')} hint={t('doorImportHint')}>
+            <Button onClick={chooseFiles}>{t('doorImportButton')}</Button>
+            <input
+              ref={fileInput}
+              type="file"
+              multiple
+              hidden
+              accept={importTypes}
+              aria-label={t('doorImportButton')}
+              onChange={(event) => {
+                const files = [...(event.target.files ?? [])];
+                event.target.value = '';
+                if (files.length > 0) void importFiles({ files });
+              }}
+            />
+          </Door>
+          <Door at={3} art={<GridArt />} title={t('doorNew')} text={t('doorNewText')} hint={t('doorNewHint')}>
+            <Button onClick={() => setDialog('new')}>{t('doorNewButton')}</Button>
+          </Door>
+        </div>
+        <RecentList
+          onEntered={() => enter()}
+          onOpenOther={() => setDialog('open')}
+          onRestore={() => setDialog('backup')}
+        />
+      </main>
+      <footer className="y-status">
+        <span>
+          {t('appName')} {shell.data?.version ?? ''}
+        </span>
+        <span>{t('offline')}</span>
+        <span className="y-grow" />
+        <span>{t('langFollows')}</span>
+      </footer>
+      {dialog === 'new' ? (
+        <NewDialog
+          folder={shell.data?.defaultFolder ?? ''}
+          onClose={() => setDialog(null)}
+          onEntered={() => enter('data')}
+        />
+      ) : null}
+      {dialog === 'open' ? (
+        <OpenDialog dialogs={shell.data?.dialogs ?? false} onClose={() => setDialog(null)} onEntered={() => enter()} />
+      ) : null}
+      {dialog === 'backup' ? <BackupDialog onClose={() => setDialog(null)} onEntered={() => enter()} /> : null}
+    </div>
+  );
+}
+
+interface DoorProps {
+  readonly at: number;
+  readonly art: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly hint: string;
+  readonly children: ReactNode;
+}
+
+function Door({ at, art, title, text, hint, children }: DoorProps) {
+  return (
+    <section className="y-door" aria-label={title}>
+      <div className="y-door-art">{art}</div>
+      <h2>
+        {title}
+        <kbd>{at}</kbd>
+      </h2>
+      <p>{text}</p>
+      <div className="y-row y-door-foot">
+        {children}
+        <span className="y-sub">{hint}</span>
+      </div>
+    </section>
+  );
+}
+
+function LookSwitches() {
+  const t = useText(appTexts);
+  const { lang, theme } = usePreferences();
+  return (
+    <>
+      <Segmented
+        aria-label={t('language')}
+        value={lang}
+        onChange={(value) => setPreferences({ lang: value })}
+        options={[
+          { value: 'zh' as const, label: '中文' },
+          { value: 'en' as const, label: 'English' },
+        ]}
+      />
+      <Segmented
+        aria-label={t('theme')}
+        value={theme}
+        onChange={(value) => setPreferences({ theme: value })}
+        options={[
+          { value: 'light' as const, label: t('light') },
+          { value: 'dark' as const, label: t('dark') },
+          { value: 'system' as const, label: t('system') },
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Texts } from '../../client/text';
+
+export const historyTexts = {
+  title: { zh: '改动记录', en: 'Audit log' },
+  sub: { zh: '谁，何时，改了什么，改前改后', en: 'Who, when, what, before and after' },
+  filter: { zh: '查找改动、表或内容', en: 'Find a change, a table or a value' },
+  who: { zh: '谁', en: 'Who' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  export: { zh: '导出 .xlsx', en: 'Export .xlsx' },
+  time: { zh: '时间', en: 'Time' },
+  change: { zh: '改动', en: 'Change' },
+  rows: { zh: '行数', en: 'Rows' },
+  state: { zh: '状态', en: 'State' },
+  done: { zh: '有效', en: 'in force' },
+  undone: { zh: '已撤销', en: 'undone' },
+  abandoned: { zh: '已撤销，不可重做', en: 'undone for good' },
+  before: { zh: '改前', en: 'Before' },
+  after: { zh: '改后', en: 'After' },
+  where: { zh: '表 · 行', en: 'Table · row' },
+  field: { zh: '字段', en: 'Field' },
+  none: { zh: '还没有改动。', en: 'No changes yet.' },
+  noneFound: { zh: '没有符合条件的改动。', en: 'No change matches.' },
+  more: { zh: '更早的改动', en: 'Earlier changes' },
+  moreRows: { zh: '另有 {count} 行，导出可见全部', en: '{count} more rows; the export has them all' },
+  exported: { zh: '已导出 {name}', en: 'Exported {name}' },
+  loading: { zh: '正在读取改动记录', en: 'Reading the audit log' },
+} as const satisfies Texts;
