@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Log } from './ports';
 
 /**
- * The folder that holds `out/` and `resources/`: in the repository, in an installed app and inside its archive.
- * Sources (`electron/<shell>/x.ts`) and bundles (`out/main/x.js`) both lie two folders below it.
+ * The folder that holds `package.json`, `out/` and `resources/`: the repository, or the archive of an installed app.
+ * Sources and bundles lie at different depths below it, so it is looked for.
  */
 export function appRoot(moduleUrl: string): string {
-  return fileURLToPath(new URL('../../', moduleUrl));
+  let folder = dirname(fileURLToPath(moduleUrl));
+  while (!existsSync(join(folder, 'package.json'))) {
+    const above = dirname(folder);
+    if (above === folder) throw new Error(`no package.json above ${moduleUrl}`);
+    folder = above;
+  }
+  return folder;
 }
 
 /** The same folder as Electron's `userData`, so that every shell shows the same recent workspaces. */
