@@ -12,15 +12,13 @@ export type RowValues = Readonly<Record<string, SqlValue | undefined>>;
 
 /** Reads see every change made so far, inside a transaction its own as well. */
 export interface Reader {
-  /** Rows as objects keyed by column name. The caller names the shape its SQL gives. */
-  // The shape of a row is known from the SQL alone, so the caller has to name it.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
+  /** Rows as objects keyed by column name. The SQL alone tells the shape, so the caller has to name it. */
   read<T>(sql: string, params?: SqlParams): T[];
   /** The first row, or null. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
   one<T>(sql: string, params?: SqlParams): T | null;
   /** The first column of the first row; null when there is no row. */
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- as above
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
   value<T extends SqlValue = number>(sql: string, params?: SqlParams): T | null;
 }
 
