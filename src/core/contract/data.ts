@@ -244,7 +244,7 @@ export const dataCalls = {
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(1000).default(200),
     }),
-    [],
+    ['import.preview'],
   ),
   /** Stores all of it or nothing, as one undo step. Refused while questions are open. Long: give it a job id. */
   'import.commit': command<{ readonly importId: number; readonly totals: ImportCounts }>()(

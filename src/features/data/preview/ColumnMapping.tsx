@@ -1,0 +1,101 @@
+import { useQuery } from '../../../client/hooks';
+import { useText } from '../../../client/text';
+import type { Input } from '../../../core/contract/contract';
+import { sheetKinds, type ColumnPreview, type SheetPreview } from '../../../core/contract/data';
+import { Button, Select } from '../../../ui/form/controls';
+import { Tag, type Tone } from '../../../ui/layout/small';
+import { dataTexts, kindKeys } from '../texts';
+
+interface Props {
+  readonly file: string;
+  readonly sheet: SheetPreview;
+  readonly busy: boolean;
+  readonly answer: (change: Omit<Input<'import.answer'>, 'id'>) => void;
+}
+
+const tones: Record<ColumnPreview['confidence'], Tone> = { sure: 'ok', guess: 'info', asked: 'warn', ignored: 'plain' };
+const NONE = '';
+
+/** Which column means what; every choice can be changed, and the sheet is understood again. */
+export function ColumnMapping({ file, sheet, busy, answer }: Props) {
+  const t = useText(dataTexts);
+  const fields = useQuery('import.fields', {});
+  const known = fields.data ?? [];
+  const groups = [...new Set(known.map(({ group }) => group))];
+  const options = [
+    { value: NONE, label: t('ignore') },
+    ...groups.map((name) => ({
+      label: name,
+      options: known.filter(({ group }) => group === name).map(({ key, text }) => ({ value: key, label: text })),
+    })),
+  ];
+  return (
+    <div className="d-card d-mapping">
+      <div className="d-line">
+        <b>{t('mapping', { sheet: sheet.sheet })}</b>
+        {sheet.recognised ? <Tag tone="ok">{t('recognised')}</Tag> : null}
+        <span className="y-grow" />
+        <Select
+          size="small"
+          aria-label={t('kind')}
+          value={sheet.kind}
+          disabled={busy}
+          onChange={(kind) => answer({ sheets: [{ file, sheet: sheet.sheet, kind }] })}
+          options={sheetKinds.map((kind) => ({ value: kind, label: t(kindKeys[kind]) }))}
+          className="d-kind"
+        />
+        <Button
+          size="small"
+          disabled={busy}
+          onClick={() => answer({ sheets: [{ file, sheet: sheet.sheet, leave: !sheet.left }] })}
+        >
+          {sheet.left ? t('takeIn') : t('leaveOut')}
+        </Button>
+      </div>
+      <div className="d-columns">
+        <table className="d-table">
+          <thead>
+            <tr>
+              <th>{t('fileColumn')}</th>
+              <th>{t('meaning')}</th>
+              <th>{t('samples')}</th>
+              <th>{t('judgement')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {sheet.columns.map((column) => (
+              <tr key={column.column}>
+                <td>
+                  {column.column} {column.header}
+                </td>
+                <td>
+                  <Select
+                    size="small"
+                    showSearch={{ optionFilterProp: 'label' }}
+                    aria-label={`${column.header} ${t('meaning')}`}
+                    className="d-field"
+                    disabled={busy}
+                    value={column.field ?? NONE}
+                    onChange={(field) =>
+                      answer({
+                        columns: [
+                          { file, sheet: sheet.sheet, column: column.column, field: field === NONE ? null : field },
+                        ],
+                      })
+                    }
+                    options={options}
+                  />
+                  {column.unit ? <span className="y-sub"> {t('unitOf', { unit: column.unit })}</span> : null}
+                </td>
+                <td className="y-mut d-ellipsis">{column.samples.join(', ')}</td>
+                <td>
+                  <Tag tone={tones[column.confidence]}>{t(column.confidence)}</Tag>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

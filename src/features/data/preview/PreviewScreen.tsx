@@ -1,0 +1,141 @@
+import { useState } from 'react';
+import { useFrame } from '../../../client/frame';
+import { useCommand } from '../../../client/hooks';
+import { useText } from '../../../client/text';
+import type { ImportPreview, SheetPreview } from '../../../core/contract/data';
+import { Alert, Button, Checkbox } from '../../../ui/form/controls';
+import { showNumber } from '../../../ui/format';
+import { Spacer, Toolbar } from '../../../ui/layout/Toolbar';
+import { dataTexts } from '../texts';
+import { ColumnMapping } from './ColumnMapping';
+import { Details } from './Details';
+import { FileList } from './FileList';
+import { SheetCards } from './SheetCards';
+import { Totals } from './Totals';
+import type { usePreview } from './use-preview';
+
+interface Props {
+  readonly preview: ImportPreview;
+  readonly work: ReturnType<typeof usePreview>;
+}
+
+/** What the files were understood as, before anything is stored: files, sheets, columns, and every doubtful cell. */
+export function PreviewScreen({ preview, work }: Props) {
+  const t = useText(dataTexts);
+  const { notify } = useFrame();
+  const report = useCommand('import.report');
+  const [fileName, setFileName] = useState<string | null>(null);
+  const [sheetName, setSheetName] = useState<string | null>(null);
+  const [filter, setFilter] = useState<'all' | 'pending'>('all');
+  const file = preview.files.find((one) => one.file === fileName) ?? preview.files[0];
+  const sheet: SheetPreview | undefined = file?.sheets.find((one) => one.sheet === sheetName) ?? file?.sheets[0];
+  const { totals } = preview;
+  const storing = totals.new + totals.changed;
+
+  const commit = async (): Promise<void> => {
+    if (totals.pending > 0) {
+      setFilter('pending');
+      return;
+    }
+    const done = await work.commit();
+    if (done) {
+      notify({
+        kind: 'success',
+        text: t('committed', {
+          new: showNumber(done.new),
+          changed: showNumber(done.changed),
+          same: showNumber(done.same),
+        }),
+        remedy: t('undoHint'),
+      });
+    }
+  };
+
+  return (
+    <>
+      <Toolbar title={t('previewTitle')} sub={t('previewSub', { count: preview.files.length })}>
+        <Spacer />
+        <Button
+          loading={report.running}
+          onClick={() => {
+            void report.run({ id: preview.id }).then((saved) => {
+              if (saved) notify({ kind: 'success', text: t('reportSaved', { name: saved.name }) });
+            });
+          }}
+        >
+          {t('saveReport')}
+        </Button>
+        <Button onClick={work.discard}>{t('cancel')}</Button>
+        <Button
+          type="primary"
+          loading={work.busy}
+          disabled={storing === 0 && totals.pending === 0}
+          onClick={() => void commit()}
+        >
+          {totals.pending > 0
+            ? t('commitPending', { count: totals.pending, rows: showNumber(storing) })
+            : storing === 0
+              ? t('nothingToImport')
+              : t('commit', { rows: showNumber(storing) })}
+        </Button>
+      </Toolbar>
+      {work.error ? <Alert type="error" title={work.error.message} description={work.error.remedy} /> : null}
+      {report.error ? <Alert type="error" title={report.error.message} description={report.error.remedy} /> : null}
+      <div className="d-preview">
+        <FileList
+          preview={preview}
+          chosen={file?.file ?? null}
+          onChoose={setFileName}
+          onRemove={(name) => work.answer({ removeFiles: [name] })}
+        />
+        <div className="d-work">
+          <Totals totals={totals} />
+          <Unknown preview={preview} create={work.createUnknown} onCreate={work.setCreateUnknown} />
+          {file?.refusal ? (
+            <Alert type="error" title={`${file.file}：${file.refusal.message}`} description={file.refusal.remedy} />
+          ) : null}
+          {file && sheet ? (
+            <>
+              <SheetCards file={file} chosen={sheet.sheet} onChoose={setSheetName} />
+              <ColumnMapping
+                key={`${file.file}/${sheet.sheet}`}
+                file={file.file}
+                sheet={sheet}
+                busy={work.busy}
+                answer={work.answer}
+              />
+            </>
+          ) : null}
+          <Details key={filter} preview={preview} first={filter} busy={work.busy} answer={work.answer} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Unknown({
+  preview,
+  create,
+  onCreate,
+}: {
+  preview: ImportPreview;
+  create: boolean;
+  onCreate: (on: boolean) => void;
+}) {
+  const t = useText(dataTexts);
+  const { people, units } = preview.unknown;
+  if (people.length + units.length === 0) return null;
+  const some = (names: readonly string[]): string => names.slice(0, 6).join('、') + (names.length > 6 ? ' …' : '');
+  return (
+    <div className="d-unknown">
+      <div>
+        {people.length > 0 ? <div>{t('unknownPeople', { count: people.length, names: some(people) })}</div> : null}
+        {units.length > 0 ? <div>{t('unknownUnits', { count: units.length, names: some(units) })}</div> : null}
+      </div>
+      <span className="y-grow" />
+      <Checkbox checked={create} onChange={(event) => onCreate(event.target.checked)}>
+        {t('createUnknown')}
+      </Checkbox>
+    </div>
+  );
+}

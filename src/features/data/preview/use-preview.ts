@@ -1,0 +1,90 @@
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { invalidate } from '../../../client/cache';
+import { call, CallError } from '../../../client/call';
+import { useLang } from '../../../client/hooks';
+import { takeIncoming, useIncoming } from '../../../client/incoming';
+import { newJob } from '../../../client/jobs';
+import type { Input } from '../../../core/contract/contract';
+import type { ImportPreview } from '../../../core/contract/data';
+
+/** The preview under way outlives the screen: a look at another module must not lose it. */
+interface State {
+  readonly preview: ImportPreview | null;
+  readonly busy: boolean;
+  readonly error: CallError | null;
+}
+
+let state: State = { preview: null, busy: false, error: null };
+const listeners = new Set<() => void>();
+
+function set(patch: Partial<State>): void {
+  state = { ...state, ...patch };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+async function guarded(work: () => Promise<ImportPreview | null>): Promise<boolean> {
+  set({ busy: true, error: null });
+  try {
+    set({ preview: await work(), busy: false });
+    // The rows of a preview are no table: nothing but this window changes them.
+    invalidate(['import.preview']);
+    return true;
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    set({ busy: false, error });
+    return false;
+  }
+}
+
+export function usePreview() {
+  const lang = useLang();
+  const current = useSyncExternalStore(subscribe, () => state);
+  const incoming = useIncoming();
+  const [createUnknown, setCreateUnknown] = useState(true);
+
+  useEffect(() => {
+    const taken = incoming ? takeIncoming() : null;
+    if (!taken) return;
+    const addTo = state.preview ? { addTo: state.preview.id } : {};
+    void guarded(() =>
+      'paths' in taken
+        ? call('import.preview', { files: [...taken.paths], ...addTo }, { lang, job: newJob('import') })
+        : call('import.preview', { files: ['upload'], ...addTo }, { lang, job: newJob('import') }, taken.files),
+    );
+  }, [incoming, lang]);
+
+  const answer = useCallback(
+    (change: Omit<Input<'import.answer'>, 'id'>) => {
+      const id = state.preview?.id;
+      if (id) void guarded(() => call('import.answer', { id, ...change }, { lang, job: newJob('import') }));
+    },
+    [lang],
+  );
+  const discard = useCallback(() => {
+    const id = state.preview?.id;
+    if (id) void call('import.discard', { id }, { lang });
+    set({ preview: null, error: null });
+  }, [lang]);
+  /** @returns the totals of what was stored, or null when it was refused (`error` says why) */
+  const commit = useCallback(async () => {
+    const id = state.preview?.id;
+    if (!id) return null;
+    set({ busy: true, error: null });
+    try {
+      const done = await call('import.commit', { id, createUnknown }, { lang, job: newJob('import') });
+      set({ preview: null, busy: false });
+      return done.totals;
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      set({ busy: false, error });
+      return null;
+    }
+  }, [lang, createUnknown]);
+
+  return { ...current, answer, discard, commit, createUnknown, setCreateUnknown };
+}
