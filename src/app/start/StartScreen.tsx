@@ -25,7 +25,7 @@ export function StartScreen({ onEntered, problem }: Props) {
   const t = useText(appTexts);
   const lang = useLang();
   const shell = useQuery('shell.info', {});
-  const openSample = useCommand('workspace.openSample');
+  const openSample = useCommand('sample.open');
   const pick = useCommand('shell.pickFiles');
   const fileInput = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<'new' | 'open' | 'backup' | null>(null);

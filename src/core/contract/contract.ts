@@ -3,6 +3,7 @@ import { dataCalls } from './data';
 import type { CallMap, InputOf, ParsedOf, ReplyOf } from './define';
 import { historyCalls } from './history';
 import { jobCalls } from './jobs';
+import { sampleCalls } from './sample';
 import { searchCalls } from './search';
 import { talentCalls } from './talent';
 import { targetsCalls } from './targets';
@@ -14,6 +15,7 @@ export const contract = {
   ...workspaceCalls,
   ...historyCalls,
   ...searchCalls,
+  ...sampleCalls,
   ...dataCalls,
   ...targetsCalls,
   ...commissionCalls,

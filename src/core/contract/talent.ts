@@ -193,6 +193,7 @@ export interface PayChange {
   readonly toName: string;
   /** First and last month of the forecast. */
   readonly months: readonly [string, string];
+  /** Net sales at last year's level: the trailing 12 months, annualised over the months worked. */
   readonly lastYear: number;
   readonly forecast: number;
   /** How the forecast was made. */

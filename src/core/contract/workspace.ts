@@ -66,8 +66,6 @@ export const workspaceCalls = {
   /** A name is placed in the default folder; a path is taken as it is. Refused when the file exists. */
   'workspace.create': command<WorkspaceInfo>()(z.object({ path, companyName: z.string().min(1).max(200).optional() })),
   'workspace.open': command<WorkspaceInfo>()(z.object({ path })),
-  /** A fresh copy of the sample company, opened. */
-  'workspace.openSample': command<WorkspaceInfo>()(z.object({})),
   'workspace.close': command<null>()(z.object({})),
   'workspace.saveCopy': command<{ readonly path: string }>()(z.object({ path })),
   'workspace.settings.set': command<WorkspaceSettings>()(workspaceSettings.partial()),
