@@ -1,0 +1,385 @@
+import type { Column } from '../columns';
+import { isNothing, shown } from '../grid';
+import { readText } from '../header';
+import type { Dictionary } from '../dictionary/lookup';
+import type { FactRecord, PersonRef, Records, UnitPath } from '../records';
+import { headerKey } from '../values/text';
+import { periodOfColumn, periodOfRow, timedColumns, yearOfRow, type TimedColumn } from './times';
+import type { RowReader } from './reader';
+
+/** The columns that together give one figure: a sum, or the sides of a ratio, or a score with its number of ratings. */
+interface Figure {
+  readonly role: 'metric' | 'target';
+  readonly metric: string;
+  readonly value: Column | undefined;
+  readonly num: Column | undefined;
+  readonly den: Column | undefined;
+  /** Null: the row says when. */
+  readonly timed: TimedColumn | null;
+  /** A whole year's figure (annual target). */
+  readonly yearly: number | null;
+}
+
+interface Subject {
+  readonly row: number;
+  readonly person: PersonRef | null;
+  readonly units: UnitPath;
+  readonly product: string | null;
+}
+
+const MEASURE = /^(metric|target):([^/]+)(?:\/(\w+))?$/;
+
+/** Reads results, process figures and targets, long or wide, of people or of units. @returns rows that gave nothing usable */
+export function extractFacts(reader: RowReader, dictionary: Dictionary, out: Records): Set<number> {
+  const { plan, problems } = reader;
+  const rejected = new Set<number>();
+  const figures = figuresOf(plan.columns);
+  for (const column of plan.columns) sayWholeYears(reader, column, figures);
+  const personal =
+    reader.has('person.number') ||
+    reader.has('person.name') ||
+    reader.has('person.both') ||
+    reader.has('person.lastName');
+  const inRow = figures.some((figure) => figure.timed === null && figure.yearly === null) || reader.has('long.value');
+  if (!personal && plan.judgement.kind === 'facts') {
+    const level = plan.columns.find((column) => column.meaning.startsWith('unit.'))?.header ?? '';
+    problems.add('UNIT_LEVEL_TOTALS', '', { level });
+  }
+  const onlyYearlyTargets = figures.every((figure) => figure.role === 'target') && !hasTimeColumn(reader);
+  for (const row of plan.rows.data) {
+    const person = personal ? reader.needPerson(row) : null;
+    if (personal && !person) {
+      rejected.add(row);
+      continue;
+    }
+    const subject: Subject = {
+      row,
+      person,
+      units: personal ? [] : reader.units(row),
+      product: reader.text(row, 'product.name'),
+    };
+    if (!personal && subject.units.length === 0) {
+      problems.add('NO_PERSON', reader.where(row, undefined), {}, 'unit');
+      rejected.add(row);
+      continue;
+    }
+    const period = inRow && !onlyYearlyTargets ? periodOfRow(reader, row) : null;
+    if (inRow && !onlyYearlyTargets && period === null) {
+      rejected.add(row);
+      continue;
+    }
+    if (reader.has('long.metric')) longMetric(reader, dictionary, subject, period, figures, out, rejected);
+    else for (const figure of figures) one(reader, figure, subject, period, out, rejected);
+  }
+  return rejected;
+}
+
+function hasTimeColumn(reader: RowReader): boolean {
+  return (
+    reader.has('time.month') || reader.has('time.week') || reader.has('time.date') || reader.plan.context.month !== null
+  );
+}
+
+function figuresOf(columns: readonly Column[]): Figure[] {
+  const timed = new Map(timedColumns(columns).map((one) => [one.column, one]));
+  const groups = new Map<
+    string,
+    { parts: Map<string, Column>; first: Column; role: 'metric' | 'target'; metric: string }
+  >();
+  for (const column of columns) {
+    const match = MEASURE.exec(column.meaning);
+    if (!match || (column.period !== null && column.period.quarter !== null && column.period.month === null)) continue;
+    const when =
+      column.period === null
+        ? ''
+        : `${column.period.year ?? ''}-${column.period.month ?? ''}-${column.period.week ?? ''}`;
+    const role = match[1] === 'target' ? 'target' : 'metric';
+    const key = `${role}|${match[2] ?? ''}|${when}`;
+    const group = groups.get(key) ?? { parts: new Map<string, Column>(), first: column, role, metric: match[2] ?? '' };
+    group.parts.set(match[3] ?? 'value', column);
+    groups.set(key, group);
+  }
+  return [...groups.values()].map(({ parts, first, role, metric }) => {
+    const time = timed.get(first) ?? null;
+    const yearly =
+      time === null && first.period !== null && first.period.month === null ? (first.period.year ?? null) : null;
+    return {
+      role,
+      metric,
+      value: parts.get('value') ?? parts.get('rate'),
+      num: parts.get('num'),
+      den: parts.get('den') ?? parts.get('count'),
+      timed: time,
+      yearly,
+    };
+  });
+}
+
+/** Quarter columns, and whole years of results, cannot become months: refused with words, once a column. */
+function sayWholeYears(reader: RowReader, column: Column, figures: readonly Figure[]): void {
+  const { grid, headerBottom } = reader.plan.table;
+  if (
+    !MEASURE.test(column.meaning) ||
+    column.period === null ||
+    column.period.month !== null ||
+    column.period.week !== null
+  )
+    return;
+  const others = figures.some((figure) => figure.timed !== null);
+  const where = grid.at(headerBottom, column.index);
+  if (column.period.quarter !== null) {
+    if (!others) reader.problems.add('QUARTER_ONLY', where, { value: column.header }, column.key);
+  } else if (column.period.year !== null && column.meaning.startsWith('metric:') && !others) {
+    reader.problems.add('YEAR_ONLY', where, { value: column.header }, column.key);
+  }
+}
+
+function one(
+  reader: RowReader,
+  figure: Figure,
+  subject: Subject,
+  rowPeriod: string | null,
+  out: Records,
+  rejected: Set<number>,
+): void {
+  const { row } = subject;
+  let period: string | null;
+  if (figure.timed) period = periodOfColumn(reader, figure.timed, row);
+  else if (figure.yearly !== null) {
+    if (figure.role === 'metric') return;
+    period = String(figure.yearly);
+  } else period = rowPeriod ?? targetYear(reader, row);
+  if (period === null) {
+    rejected.add(row);
+    return;
+  }
+  if (figure.role === 'target') {
+    const value = reader.amount(row, figure.value);
+    if (value === undefined) rejected.add(row);
+    else if (value !== null && figure.value) addTargets(reader, figure, subject, period, value, out);
+    return;
+  }
+  const fact = factOf(reader, figure, subject, period);
+  if (fact === undefined) rejected.add(row);
+  else if (fact !== null) addFact(fact, subject, out);
+}
+
+function targetYear(reader: RowReader, row: number): string | null {
+  const year = yearOfRow(reader, row);
+  if (year === null) reader.problems.add('NO_YEAR', reader.where(row, undefined), { value: '' }, 'year');
+  return year === null ? null : String(year);
+}
+
+/** 月度销售指标 without a month is the same figure for each month of the year. */
+function addTargets(
+  reader: RowReader,
+  figure: Figure,
+  subject: Subject,
+  period: string,
+  value: number,
+  out: Records,
+): void {
+  const column = figure.value;
+  if (!column) return;
+  const monthly =
+    /^\d{4}$/.test(period) &&
+    /月度|每月|月均?(?:销售)?(?:目标|指标|任务)|monthly|per month|\/ ?month/i.test(
+      column.header + reader.plan.context.title,
+    );
+  const periods = monthly
+    ? Array.from({ length: 12 }, (_, i) => `${period}-${String(i + 1).padStart(2, '0')}`)
+    : [period];
+  const base = { row: subject.row, column: column.index, metric: figure.metric, value };
+  for (const one of periods) {
+    out.targets.push({ ...base, period: one, person: subject.person, units: subject.person ? null : subject.units });
+  }
+}
+
+/** null: nothing there; undefined: refused and said. */
+function factOf(reader: RowReader, figure: Figure, subject: Subject, period: string): FactRecord | null | undefined {
+  const { row, person, product } = subject;
+  const lead = figure.value ?? figure.num ?? figure.den;
+  if (!lead) return null;
+  const base = {
+    row,
+    column: lead.index,
+    person: person ?? { number: null, name: null },
+    metric: figure.metric,
+    period,
+    product,
+  };
+  const unit = reader.plan.metrics.get(figure.metric)?.unit ?? 'count';
+  const value = reader.amount(row, figure.value);
+  if (unit === 'ratio') {
+    const num = reader.amount(row, figure.num);
+    const den = reader.amount(row, figure.den);
+    if (num === undefined || den === undefined) return undefined;
+    if (num !== null && den !== null) return ratioFact(reader, figure, base, num, den, value);
+    if (value === undefined) return undefined;
+    if (value !== null) {
+      // A rate and its denominator give the numerator, so that the rate still rolls up by size.
+      return den !== null && figure.num === undefined
+        ? { ...base, value: null, num: value * den, den }
+        : { ...base, value, num: null, den: null };
+    }
+    if (num === null && den === null) return null;
+    if (figure.num && figure.den) {
+      const empty = num === null ? figure.num : figure.den;
+      reader.problems.add('PART_WITHOUT_WHOLE', reader.where(row, empty), { column: empty.header }, figure.metric);
+      return undefined;
+    }
+    return null;
+  }
+  if (value === undefined) return undefined;
+  if (value === null) return null;
+  if (unit === 'money' && value < 0 && figure.value) {
+    reader.problems.add(
+      'NEGATIVE_SALES',
+      reader.where(row, figure.value),
+      { column: figure.value.header, value: value / 100 },
+      figure.metric,
+    );
+  }
+  const den = figure.den ? reader.amount(row, figure.den) : null;
+  if (den === undefined) return undefined;
+  const amount = figure.metric === 'returns' ? Math.abs(value) : value;
+  return { ...base, value: amount, num: null, den };
+}
+
+function ratioFact(
+  reader: RowReader,
+  figure: Figure,
+  base: Omit<FactRecord, 'value' | 'num' | 'den'>,
+  num: number,
+  den: number,
+  rate: number | null | undefined,
+): FactRecord | null | undefined {
+  const { row } = base;
+  if (den === 0 && num === 0) return null;
+  if (num > den) {
+    reader.problems.add(
+      'PART_EXCEEDS_WHOLE',
+      reader.where(row, figure.num),
+      { column: figure.num?.header ?? '', num, den },
+      figure.metric,
+    );
+  }
+  if (rate != null && den > 0 && Math.abs(rate - num / den) > 0.011) {
+    const shownRate = (n: number): string => `${(n * 100).toFixed(1)}%`;
+    reader.problems.add(
+      'RATE_DIFFERS',
+      reader.where(row, figure.value),
+      { column: figure.value?.header ?? '', value: shownRate(rate), computed: shownRate(num / den) },
+      figure.metric,
+    );
+  }
+  return { ...base, value: null, num, den };
+}
+
+function addFact(fact: FactRecord, subject: Subject, out: Records): void {
+  if (subject.person) out.facts.push(fact);
+  else if (fact.value !== null) {
+    const { row, column, metric, period, value } = fact;
+    out.unitTotals.push({ row, column, metric, period, value, units: subject.units });
+  }
+}
+
+/** One row a figure: a column names the metric, another (or month columns) holds the value. */
+function longMetric(
+  reader: RowReader,
+  dictionary: Dictionary,
+  subject: Subject,
+  period: string | null,
+  figures: readonly Figure[],
+  out: Records,
+  rejected: Set<number>,
+): void {
+  const { row } = subject;
+  const column = reader.column('long.metric');
+  const named = reader.textOf(row, column);
+  const measure = named === null ? null : measureOf(named, reader, dictionary);
+  if (!measure) {
+    reader.problems.add('METRIC_NOT_KNOWN', reader.where(row, column), { value: named ?? '' }, named ?? '');
+    rejected.add(row);
+    return;
+  }
+  const cells = reader.has('long.value')
+    ? [{ column: reader.column('long.value'), timed: null }]
+    : figures.map((figure) => ({ column: figure.value, timed: figure.timed }));
+  for (const cell of cells) {
+    if (isNothing(reader.cell(row, cell.column))) continue;
+    const value = reader.amountAs(row, cell.column, measure, named ?? '');
+    const when = cell.timed ? periodOfColumn(reader, cell.timed, row) : period;
+    if (value === undefined || when === null || cell.column === undefined) {
+      rejected.add(row);
+      continue;
+    }
+    if (value === null) continue;
+    const figure = { metric: measure.metric, value: cell.column };
+    if (measure.role === 'target') {
+      out.targets.push({
+        row,
+        column: cell.column.index,
+        metric: figure.metric,
+        period: when,
+        value,
+        person: subject.person,
+        units: subject.person ? null : subject.units,
+      });
+      continue;
+    }
+    const part = measure.part;
+    const base = {
+      row,
+      column: cell.column.index,
+      person: subject.person ?? { number: null, name: null },
+      metric: figure.metric,
+      period: when,
+      product: subject.product,
+    };
+    addFact(
+      {
+        ...base,
+        value: part === 'num' || part === 'den' ? null : value,
+        num: part === 'num' ? value : null,
+        den: part === 'den' ? value : null,
+      },
+      subject,
+      out,
+    );
+  }
+}
+
+export interface Measure {
+  readonly role: 'metric' | 'target';
+  readonly metric: string;
+  readonly part: string;
+}
+
+function measureOf(named: string, reader: RowReader, dictionary: Dictionary): Measure | null {
+  const key = headerKey(named);
+  for (const info of reader.plan.metrics.values()) {
+    if (info.names.some((name) => headerKey(name) === key))
+      return { role: 'metric', metric: info.key, part: info.unit === 'ratio' ? 'rate' : 'value' };
+  }
+  for (const { id, confidence } of readText(named, dictionary).candidates) {
+    const match = MEASURE.exec(id);
+    if (match && confidence >= 0.8)
+      return { role: match[1] === 'target' ? 'target' : 'metric', metric: match[2] ?? '', part: match[3] ?? 'value' };
+  }
+  return null;
+}
+
+/** Joins the sides of ratios that came on rows of their own. @returns facts in the order of their first row */
+export function joinSides(facts: readonly FactRecord[]): FactRecord[] {
+  if (!facts.some((fact) => fact.value === null && (fact.num === null || fact.den === null))) return [...facts];
+  const byKey = new Map<string, FactRecord>();
+  for (const fact of facts) {
+    const key = [fact.person.number ?? fact.person.name, fact.metric, fact.period, fact.product].join('|');
+    const known = byKey.get(key);
+    const half = fact.value === null && (fact.num === null) !== (fact.den === null);
+    if (known && half) byKey.set(key, { ...known, num: known.num ?? fact.num, den: known.den ?? fact.den });
+    else byKey.set(known ? `${key}|${fact.row}` : key, fact);
+  }
+  return [...byKey.values()];
+}

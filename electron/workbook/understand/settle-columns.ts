@@ -1,0 +1,176 @@
+import type { Column } from './columns';
+import type { TableContext } from './context';
+import type { ProblemList } from './problems';
+
+/** Columns whose meanings no longer contradict each other. */
+export interface Settled {
+  readonly columns: readonly Column[];
+  readonly orderLike: boolean;
+  /** Period columns and nameless amounts that still wait for a metric. */
+  readonly nameless: readonly Column[];
+}
+
+const HAS_TIME = /^time\.(?:date|month|week)$|^order\.date$/;
+
+/**
+ * Lets the columns of a table agree: amounts of order lines, nameless month columns that take the metric of the title,
+ * one column for each meaning, departments in the order of the tree.
+ * @param metric answer to "which figure is this", if there is one
+ */
+export function settleColumns(
+  read: readonly Column[],
+  context: TableContext,
+  metric: string | undefined,
+  problems: ProblemList,
+): Settled {
+  let columns = [...read];
+  const has = (id: string): boolean => columns.some((column) => column.meaning === id);
+  const rename = (from: string, to: string): void => {
+    columns = columns.map((column) => (column.meaning === from ? { ...column, meaning: to } : column));
+  };
+  if (has('person.name') && !has('person.number')) columns = columns.map((column) => sequenceAsNumber(column, columns));
+  columns = columns.map((column) => (column.meaning === 'person.both' ? column : alternative(column, columns)));
+  const orderLike = isOrderLike(columns);
+  if (orderLike) {
+    if (!has('order.amount')) rename('metric:sales', 'order.amount');
+    if (!has('order.amount')) rename('metric:net_sales', 'order.amount');
+    if (!has('order.amount')) rename('ignore.total', 'order.amount');
+    if (!has('order.date')) rename('time.date', 'order.date');
+  } else if (!has('text.feedback') && !has('text.note')) {
+    rename('order.date', has('time.date') ? 'ignore.date' : 'time.date');
+  }
+  if (!has('text.feedback') && has('text.rating') && !has('metric:satisfaction')) {
+    rename('text.rating', has('training.course') ? 'training.score' : 'metric:satisfaction');
+  }
+  if (has('training.course') && !has('training.score')) rename('metric:satisfaction', 'training.score');
+  const nameless: Column[] = [];
+  columns = columns.map((column) => {
+    const waits = column.meaning === 'period' || (!orderLike && column.meaning === 'order.amount');
+    if (!waits) return column;
+    const chosen = metric ?? (context.metrics.length === 1 ? context.metrics[0] : undefined);
+    if (chosen === undefined || !metricFits(column)) {
+      if (metricFits(column)) nameless.push(column);
+      return column;
+    }
+    return { ...column, meaning: chosen, how: metric === undefined ? ('context' as const) : ('answer' as const) };
+  });
+  columns = placeUnits(columns);
+  return { columns: oneEach(columns, problems), orderLike, nameless };
+}
+
+/** A month or week column holds figures; a year or quarter column cannot become monthly facts by itself. */
+function metricFits(column: Column): boolean {
+  return (
+    column.period === null || column.period.month !== null || column.period.week !== null || column.period.year !== null
+  );
+}
+
+/** 编号 beside a name is the employee number when it does not merely count the rows. */
+function sequenceAsNumber(column: Column, all: readonly Column[]): Column {
+  if (column.meaning !== 'ignore.sequence' || all.some((one) => one.meaning === 'person.number')) return column;
+  const counts =
+    column.samples.length > 0 &&
+    column.samples.every((text, i) => i === 0 || Number(text) > Number(column.samples[i - 1]));
+  const small =
+    column.samples.every((text) => /^\d{1,4}$/.test(text) && Number(text) < 1_000) && column.samples[0] === '1';
+  if ((counts && small) || column.samples.length === 0) return column;
+  return /编号|^no|^id$|代码/i.test(column.header)
+    ? { ...column, meaning: 'person.number', confidence: 0.6, how: 'content' }
+    : column;
+}
+
+/** A word with two meanings takes the second where the first is held by a better column. */
+function alternative(column: Column, all: readonly Column[]): Column {
+  if (column.how !== 'word') return column;
+  const rival = all.find((one) => one !== column && one.meaning === column.meaning && samePeriod(one, column));
+  if (
+    !rival ||
+    rival.confidence < column.confidence ||
+    (rival.confidence === column.confidence && rival.index > column.index)
+  )
+    return column;
+  const other = column.alternatives.find(
+    (one) => one.id !== column.meaning && one.confidence >= 0.9 && !all.some((c) => c.meaning === one.id),
+  );
+  return other ? { ...column, meaning: other.id, confidence: 0.8 } : column;
+}
+
+function isOrderLike(columns: readonly Column[]): boolean {
+  const has = (test: RegExp): boolean => columns.some((column) => test.test(column.meaning));
+  const amount = has(/^order\.amount$|^metric:(?:sales|net_sales)$/) || (has(/^order\.id$/) && has(/^ignore\.total$/));
+  const day = columns.some((column) => column.meaning === 'order.date' || column.meaning === 'time.date');
+  const wide = columns.filter((column) => column.period?.month != null || column.period?.week != null).length > 2;
+  if (!amount || !day || wide) return false;
+  return (
+    has(/^order\.(?:id|customer|quantity|price|original)$|^product\.name$/) ||
+    columns.some((column) => column.meaning === 'order.date') ||
+    !has(/^time\.month$|^time\.week$/)
+  );
+}
+
+const LEVELS = ['unit.region', 'unit.branch', 'unit.team'];
+
+/** 部门 and further columns of the same kind take the levels that are free, from the left. */
+function placeUnits(columns: readonly Column[]): Column[] {
+  const taken = new Set(columns.map((column) => column.meaning));
+  const others = columns.filter((column) => column.meaning === 'unit.other');
+  if (others.length === 0) return [...columns];
+  const free = LEVELS.filter((level) => !taken.has(level));
+  const unitColumns = columns.filter((column) => LEVELS.includes(column.meaning) || column.meaning === 'unit.other');
+  const chosen = new Map<Column, string>();
+  if (others.length === 1 && unitColumns.length === 1) for (const only of unitColumns) chosen.set(only, 'unit.team');
+  others.forEach((column, i) => {
+    if (chosen.has(column)) return;
+    const before = unitColumns
+      .slice(0, unitColumns.indexOf(column))
+      .map((one) => LEVELS.indexOf(chosen.get(one) ?? one.meaning));
+    const lowest = Math.max(-1, ...before);
+    const level = free.find((one) => LEVELS.indexOf(one) > lowest && !chosen.has(column)) ?? free[i];
+    if (level !== undefined) {
+      chosen.set(column, level);
+      free.splice(free.indexOf(level), 1);
+    }
+  });
+  return columns.map((column) => {
+    const level = chosen.get(column);
+    return level === undefined ? column : { ...column, meaning: level, confidence: Math.min(column.confidence, 0.85) };
+  });
+}
+
+/** Only the best column of a meaning stays; figures of different times are different things. */
+function oneEach(columns: readonly Column[], problems: ProblemList): Column[] {
+  const best = new Map<string, Column>();
+  for (const column of columns) {
+    if (!isExclusive(column.meaning)) continue;
+    const key = `${column.meaning}|${timeKey(column)}`;
+    const known = best.get(key);
+    if (!known || rank(column) > rank(known)) best.set(key, column);
+  }
+  return columns.map((column) => {
+    if (!isExclusive(column.meaning)) return column;
+    const winner = best.get(`${column.meaning}|${timeKey(column)}`);
+    if (!winner || winner === column) return column;
+    problems.add('COLUMN_REPEATED', '', { column: column.header, other: winner.header });
+    return { ...column, meaning: 'ignore.repeated' };
+  });
+}
+
+function isExclusive(meaning: string): boolean {
+  return !/^(?:ignore|remark|unknown|period)/.test(meaning);
+}
+
+function rank(column: Column): number {
+  return (column.how === 'answer' ? 10 : 0) + column.confidence + (column.filled > 0 ? 0.5 : 0);
+}
+
+function samePeriod(a: Column, b: Column): boolean {
+  return timeKey(a) === timeKey(b);
+}
+
+function timeKey({ period }: Column): string {
+  return period === null ? '' : [period.year, period.month, period.week, period.quarter, period.cumulative].join('/');
+}
+
+export function hasTime(columns: readonly Column[]): boolean {
+  return columns.some((column) => HAS_TIME.test(column.meaning));
+}
