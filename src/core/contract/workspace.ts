@@ -72,4 +72,6 @@ export const workspaceCalls = {
   'workspace.backups': query<readonly BackupInfo[]>()(z.object({ path: path.optional() }), []),
   /** Puts a backup in the place of the workspace; the present state becomes a backup itself. */
   'workspace.restore': command<WorkspaceInfo>()(z.object({ path: path.optional(), backup: z.string().min(1) })),
+  /** Opens what can be read of a workspace whose journal is damaged; the damaged files are kept beside it. */
+  'workspace.recover': command<WorkspaceInfo>()(z.object({ path })),
 };

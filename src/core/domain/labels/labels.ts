@@ -16,5 +16,9 @@ const labels: Readonly<Record<string, Phrase>> = {
 /** The name of a change in the user's language; a key from a newer version shows as itself. */
 export function labelText(label: { readonly key: string; readonly params?: TextParams }, lang: Lang): string {
   const phrase = labels[label.key];
-  return phrase ? say(phrase, lang, label.params) : label.key;
+  if (!phrase) return label.key;
+  // The audit log's entry of an undo carries the label of what it undid.
+  const { label: inner, ...params } = label.params ?? {};
+  if (typeof inner !== 'string') return say(phrase, lang, params);
+  return say(phrase, lang, { ...params, label: inner, what: labelText({ key: inner, params }, lang) });
 }
