@@ -1,0 +1,442 @@
+import type { PayInput } from '../../domain/pay';
+import {
+  add,
+  divide,
+  isZero,
+  less,
+  multiply,
+  parseRational,
+  rational,
+  sign,
+  smaller,
+  subtract,
+  toInteger,
+  ZERO,
+  type Rational,
+} from '../../domain/rational';
+import { clawbackOf } from './clawback';
+import { checkMetrics, compileScheme, type CompiledScheme } from './compile';
+import type { CompiledComponent } from './component';
+import { applyDraw, centsOf, unitsOf } from './draw';
+import { earn, envOf, limitAmount, type Earned, type Run } from './earn';
+import { isEmployed } from './employment';
+import type { Choices } from './env';
+import { monthText, periodAround, type MonthIndex, type Range } from './months';
+import { installments } from './payout';
+import type { Balances, Statement, StatementLine } from './pay-types';
+import type { Person } from './people';
+import { groupsOf, memberWeights } from './split';
+import { splitCents } from './split-cents';
+import { freshState, type ComponentState } from './state';
+import { applyTotal } from './total';
+import { money, rate as rateFigure, type Step, type Trace } from './trace';
+import { buildWorld, type World } from './world';
+
+export interface PayOptions {
+  /** Off for simulations: nobody reads the steps. */
+  readonly trace?: boolean;
+}
+
+/**
+ * Statement-grade evaluation: exact arithmetic, one rounding a line (design 2.4).
+ * @returns one statement per period and person, in the order of the input
+ * @throws AppError with path and code when the scheme or the input cannot be paid from
+ */
+export function pay(input: PayInput, options: PayOptions = {}): Statement[] {
+  return payCompiled(compileScheme(input.scheme), buildWorld(input), options);
+}
+
+export function payCompiled(scheme: CompiledScheme, world: World, options: PayOptions = {}): Statement[] {
+  checkMetrics(scheme, world);
+  return new PayRun(scheme, world, options.trace ?? true).statements();
+}
+
+interface Draft {
+  readonly lines: StatementLine[];
+  balances: Balances;
+  byComponent: Map<string, Balances>;
+}
+
+/** One run through the months; holds the balances. */
+class PayRun {
+  private readonly run: Run;
+  private readonly states: Map<string, ComponentState[]>;
+  private readonly totals: ComponentState[];
+  private readonly months: readonly MonthIndex[];
+
+  constructor(
+    private readonly scheme: CompiledScheme,
+    private readonly world: World,
+    private readonly traced: boolean,
+  ) {
+    const months = new Set<MonthIndex>();
+    for (const { range } of world.periods) for (let at = range.from; at <= range.to; at += 1) months.add(at);
+    this.months = [...months].sort((a, b) => a - b);
+    this.states = new Map(scheme.components.map((component) => [component.key, world.people.map(() => freshState())]));
+    this.totals = world.people.map(() => freshState());
+    this.run = {
+      world,
+      firstMonth: this.months[0] ?? 0,
+      payOf: (key, person, range) => this.paidIn(key, person, range),
+    };
+    this.openBalances();
+  }
+
+  statements(): Statement[] {
+    const drafts = new Map<MonthIndex, Draft[]>();
+    for (const month of this.months) {
+      const row = this.world.people.map((): Draft => ({ lines: [], balances: noBalances, byComponent: new Map() }));
+      for (const component of this.scheme.components) this.payComponent(component, month, row);
+      for (const person of this.world.people) this.finish(person, month, row[person.index]);
+      drafts.set(month, row);
+    }
+    return this.world.periods.flatMap(({ label, range }) =>
+      this.world.people.map((person) => this.merge(label, range, person, drafts)),
+    );
+  }
+
+  private openBalances(): void {
+    for (const person of this.world.people)
+      for (const [key, opening] of this.world.opening) {
+        const [index, name = ''] = [Number(key.split('|')[0]), key.slice(key.indexOf('|') + 1)];
+        if (index !== person.index) continue;
+        const cents = (value: string | number | undefined): number => centsOf(parseRational(value ?? 0) ?? ZERO);
+        const withDraw = this.scheme.components.find((c) => c.draw !== null && (c.key === name || name === ''));
+        const holder = withDraw ?? this.scheme.components.find((c) => c.key === name);
+        const draws =
+          this.scheme.total.draw !== null && !withDraw ? this.totals[index] : this.stateOf(holder?.key ?? '', person);
+        if (draws) draws.drawBalance = cents(opening.drawBalance);
+        const state = this.stateOf(holder?.key ?? this.scheme.components[0]?.key ?? '', person);
+        if (!state) continue;
+        state.carried = -Math.abs(cents(opening.carried));
+        state.deferred = parseRational(opening.deferred ?? 0) ?? ZERO;
+      }
+  }
+
+  private stateOf(key: string, person: Person): ComponentState | undefined {
+    return this.states.get(key)?.[person.index];
+  }
+
+  private paidIn(key: string, person: Person, range: Range): Rational {
+    const lines = this.stateOf(key, person)?.lines;
+    let sum = 0;
+    for (let at = range.from; at <= range.to; at += 1) sum += lines?.get(at) ?? 0;
+    return unitsOf(sum);
+  }
+
+  private payComponent(component: CompiledComponent, month: MonthIndex, row: readonly Draft[]): void {
+    const period = periodAround(month, component.periodMonths, this.world.fiscalStart);
+    const range = {
+      from: Math.max(period.from, component.effective.from),
+      to: Math.min(period.to, component.effective.to),
+    };
+    if (component.split !== null) {
+      if (month === range.to && range.from <= range.to) this.payGroups(component, range, row);
+      return;
+    }
+    const clawRange = month === period.to ? period : null;
+    for (const person of this.world.people) {
+      if (!component.applies(person)) continue;
+      this.payPerson(
+        component,
+        person,
+        { month, range: range.from <= range.to && month === range.to ? range : null, clawRange },
+        row[person.index],
+      );
+    }
+  }
+
+  private payPerson(
+    component: CompiledComponent,
+    person: Person,
+    when: { month: MonthIndex; range: Range | null; clawRange: Range | null },
+    draft: Draft | undefined,
+  ): void {
+    const state = this.stateOf(component.key, person);
+    if (!state || !draft) return;
+    const trace: Trace = this.traced ? [] : null;
+    const earned = when.range === null ? nothing : this.earnCapped(component, person, when.range, state, trace);
+    let exact = earned.amount;
+    if (component.clawback !== null && when.clawRange !== null)
+      exact = subtract(
+        exact,
+        clawbackOf(this.run, component, component.clawback, person, when.clawRange, earned, state, trace),
+      );
+    const due = this.payable(component, person, when, exact, state, trace);
+    const settled = component.deduction ? -due : carry(component.choices, due, state, trace);
+    const cents = this.draw(component, person, when, settled, state, trace);
+    state.lines.set(when.month, (state.lines.get(when.month) ?? 0) + cents);
+    if (when.range !== null || cents !== 0) {
+      const idle = cents === 0 && when.range !== null && !isEmployed(person, when.range) && isZero(earned.credit);
+      if (!idle)
+        draft.lines.push({ component: component.key, name: component.name, amount: cents, steps: trace ?? [] });
+    }
+    this.balance(component, state, draft);
+  }
+
+  /** Steps 1–6 with the cap, which may defer. */
+  private earnCapped(
+    component: CompiledComponent,
+    person: Person,
+    range: Range,
+    state: ComponentState,
+    trace: Trace,
+  ): Earned {
+    const earned = earn(this.run, component, person, null, range, trace);
+    const { cap } = component;
+    if (cap === null) return earned;
+    const env = { ...envOf(this.run, component, person, null, range), credit: earned.credit };
+    let limit = limitAmount(cap, env);
+    const year = periodAround(range.to, 12, this.world.fiscalStart).from;
+    const before = state.yearPaid.year === year ? state.yearPaid.amount : ZERO;
+    if (cap.perYear) limit = subtract(limit, before);
+    const available = cap.defer ? add(earned.amount, state.deferred) : earned.amount;
+    if (cap.defer && sign(state.deferred) > 0)
+      trace?.push({
+        step: 'cap',
+        code: 'deferredPaid',
+        params: { amount: money(state.deferred) },
+        value: money(state.deferred),
+      });
+    const capped = smaller(available, limit);
+    if (less(capped, available)) {
+      const excess = subtract(available, capped);
+      trace?.push({
+        step: 'cap',
+        code: cap.defer ? 'capDeferred' : 'cap',
+        params: { limit: money(limit), excess: money(excess) },
+        value: money(capped),
+      });
+    }
+    state.deferred = cap.defer ? subtract(available, capped) : ZERO;
+    state.yearPaid = { year, amount: add(before, capped) };
+    return { credit: earned.credit, amount: capped };
+  }
+
+  /** Rounds, and spreads over instalments or collections where the scheme pays later. */
+  private payable(
+    component: CompiledComponent,
+    person: Person,
+    when: { month: MonthIndex; range: Range | null },
+    exact: Rational,
+    state: ComponentState,
+    trace: Trace,
+  ): number {
+    const cents = roundCents(exact, component.choices);
+    const { payout } = component;
+    if (payout === null) {
+      if (when.range !== null) addTo(state.paid, when.range.to, cents);
+      if (trace !== null && !isZero(subtract(exact, unitsOf(cents))))
+        trace.push({ step: 'round', code: 'round', params: {}, value: money(unitsOf(cents)) });
+      return cents;
+    }
+    if (payout.onCollection) return cents < 0 ? cents : this.onCollection(component, person, when.month);
+    if (when.range !== null && cents > 0) {
+      const period = when.range.to;
+      for (const part of installments(payout, period, cents, this.world.fiscalStart))
+        state.pending.push({ period, month: part.month, cents: part.cents });
+      trace?.push({ step: 'payout', code: 'scheduled', params: { amount: money(unitsOf(cents)) }, value: null });
+    }
+    let due = Math.min(cents, 0);
+    for (const part of state.pending) {
+      if (part.month > when.month || part.cents === 0) continue;
+      trace?.push({
+        step: 'payout',
+        code: 'installment',
+        params: { period: monthText(part.period), amount: money(unitsOf(part.cents)) },
+        value: money(unitsOf(part.cents)),
+      });
+      due += part.cents;
+      addTo(state.paid, part.period, part.cents);
+      part.cents = 0;
+    }
+    return due;
+  }
+
+  /** Pays each order's commission as its money comes in, at the rate of the period of the order. */
+  private onCollection(component: CompiledComponent, person: Person, month: MonthIndex): number {
+    let sum = ZERO;
+    for (const payment of this.world.collections[person.index] ?? []) {
+      if (payment.month !== month) continue;
+      const sold = (this.world.items[person.index] ?? []).find((item) => item.order === payment.order);
+      const credit = sold === undefined ? null : (component.credit?.ofItem(sold) ?? null);
+      if (sold === undefined || credit === null || isZero(sold.amount)) continue;
+      const period = periodAround(sold.month, component.periodMonths, this.world.fiscalStart);
+      const earned = earn(this.run, component, person, null, period, null);
+      if (isZero(earned.credit)) continue;
+      const share = divide(multiply(earned.amount, credit), earned.credit);
+      sum = add(sum, divide(multiply(share, payment.amount), sold.amount));
+    }
+    return roundCents(sum, component.choices);
+  }
+
+  private draw(
+    component: CompiledComponent,
+    person: Person,
+    when: { range: Range | null },
+    cents: number,
+    state: ComponentState,
+    trace: Trace,
+  ): number {
+    if (component.draw === null || when.range === null) return cents;
+    const env = envOf(this.run, component, person, null, when.range);
+    const year = periodAround(when.range.to, 12, this.world.fiscalStart);
+    const result = applyDraw(component.draw, env, cents, state.drawBalance, trace);
+    state.drawBalance = component.draw.forgiveAtYearEnd && when.range.to === year.to ? 0 : result.balance;
+    return result.pay;
+  }
+
+  private payGroups(component: CompiledComponent, range: Range, row: readonly Draft[]): void {
+    const rule = component.split;
+    if (rule === null) return;
+    for (const members of groupsOf(rule, this.world, component.applies, range)) {
+      const leader = members[0];
+      const state = leader && this.stateOf(component.key, leader);
+      if (!leader || !state) continue;
+      const trace: Trace = this.traced ? [] : null;
+      const earned = earn(this.run, component, leader, members, range, trace);
+      const limit =
+        component.cap === null
+          ? null
+          : limitAmount(component.cap, {
+              ...envOf(this.run, component, leader, members, range),
+              credit: earned.credit,
+            });
+      const exact = limit === null ? earned.amount : smaller(earned.amount, limit);
+      const line = carry(component.choices, roundCents(exact, component.choices), state, trace);
+      const weights = memberWeights(rule, members, (person) => envOf(this.run, component, person, null, range));
+      const parts = divideLine(line, weights, rule.shares !== null);
+      members.forEach((person, i) => {
+        const cents = component.deduction ? -(parts[i] ?? 0) : (parts[i] ?? 0);
+        const share = line === 0 ? ZERO : rational(Math.abs(parts[i] ?? 0), Math.abs(line));
+        const steps: Step[] =
+          trace === null
+            ? []
+            : [
+                ...trace,
+                {
+                  step: 'split',
+                  code: 'split',
+                  params: { total: money(unitsOf(line)), rate: rateFigure(share) },
+                  value: money(unitsOf(cents)),
+                },
+              ];
+        this.stateOf(component.key, person)?.lines.set(range.to, cents);
+        row[person.index]?.lines.push({ component: component.key, name: component.name, amount: cents, steps });
+      });
+    }
+  }
+
+  /** Caps, floors, guarantees and draws on the sum of the components. */
+  private finish(person: Person, month: MonthIndex, draft: Draft | undefined): void {
+    const state = this.totals[person.index];
+    if (!draft || !state) return;
+    draft.lines.push(...applyTotal(this.scheme, this.run, person, month, draft.lines, state, this.traced));
+    if (this.scheme.total.draw !== null || this.scheme.total.cap !== null)
+      this.addBalance(
+        'total',
+        { drawBalance: state.drawBalance, carried: 0, deferred: centsOf(state.deferred), scheduled: 0 },
+        draft,
+      );
+  }
+
+  private balance(component: CompiledComponent, state: ComponentState, draft: Draft): void {
+    const scheduled = state.pending.reduce((sum, part) => sum + part.cents, 0);
+    const balances = {
+      drawBalance: state.drawBalance,
+      carried: -state.carried,
+      deferred: centsOf(state.deferred),
+      scheduled,
+    };
+    if (
+      balances.drawBalance !== 0 ||
+      balances.carried !== 0 ||
+      balances.deferred !== 0 ||
+      scheduled !== 0 ||
+      component.draw !== null
+    )
+      this.addBalance(component.key, balances, draft);
+  }
+
+  private addBalance(key: string, balances: Balances, draft: Draft): void {
+    draft.byComponent.set(key, balances);
+    draft.balances = {
+      drawBalance: draft.balances.drawBalance + balances.drawBalance,
+      carried: draft.balances.carried + balances.carried,
+      deferred: draft.balances.deferred + balances.deferred,
+      scheduled: draft.balances.scheduled + balances.scheduled,
+    };
+  }
+
+  /** A statement over one month, or the sum of the months of a longer period. */
+  private merge(
+    label: string,
+    range: Range,
+    person: Person,
+    drafts: ReadonlyMap<MonthIndex, readonly Draft[]>,
+  ): Statement {
+    const parts: Draft[] = [];
+    for (let at = range.from; at <= range.to; at += 1) {
+      const draft = drafts.get(at)?.[person.index];
+      if (draft) parts.push(draft);
+    }
+    const last = parts.at(-1);
+    const lines = parts.length === 1 ? (last?.lines ?? []) : mergeLines(parts);
+    return {
+      person: person.id,
+      period: label,
+      total: lines.reduce((sum, line) => sum + line.amount, 0),
+      lines,
+      balances: last?.balances ?? noBalances,
+      byComponent: last?.byComponent ?? new Map(),
+    };
+  }
+}
+
+const nothing: Earned = { credit: ZERO, amount: ZERO };
+const noBalances: Balances = { drawBalance: 0, carried: 0, deferred: 0, scheduled: 0 };
+
+const addTo = (map: Map<MonthIndex, number>, at: MonthIndex, cents: number): void =>
+  void map.set(at, (map.get(at) ?? 0) + cents);
+
+function mergeLines(parts: readonly Draft[]): StatementLine[] {
+  const out = new Map<string, StatementLine>();
+  for (const line of parts.flatMap((part) => part.lines)) {
+    const old = out.get(line.component);
+    out.set(
+      line.component,
+      old ? { ...old, amount: old.amount + line.amount, steps: [...old.steps, ...line.steps] } : line,
+    );
+  }
+  return [...out.values()];
+}
+
+/** Step 9: once a line, half away from zero unless the scheme says otherwise (rule C-R12). */
+function roundCents(amount: Rational, choices: Choices): number {
+  const steps = toInteger(divide(amount, choices.roundTo), choices.rounding);
+  return centsOf(multiply(rational(steps), choices.roundTo));
+}
+
+/** Below zero nothing is paid: the rest is taken off later, unless overpayment is recovered at once (rule C-R10). */
+function carry(choices: Choices, cents: number, state: ComponentState, trace: Trace): number {
+  if (state.carried !== 0)
+    trace?.push({
+      step: 'clawback',
+      code: 'carriedIn',
+      params: { amount: money(unitsOf(-state.carried)) },
+      value: money(unitsOf(state.carried)),
+    });
+  const sum = cents + state.carried;
+  state.carried = 0;
+  if (sum >= 0 || choices.overpayment === 'recover') return sum;
+  state.carried = sum;
+  trace?.push({ step: 'clawback', code: 'carriedOut', params: { amount: money(unitsOf(-sum)) }, value: money(ZERO) });
+  return 0;
+}
+
+/** Parts of a rounded line; shares that do not add up to one (double crediting) are rounded one by one. */
+function divideLine(line: number, weights: readonly Rational[], fixedShares: boolean): number[] {
+  const sum = weights.reduce(add, ZERO);
+  if (!fixedShares || isZero(subtract(sum, rational(1)))) return splitCents(line, weights);
+  return weights.map((weight) => toInteger(multiply(rational(line), weight), 'half_up'));
+}

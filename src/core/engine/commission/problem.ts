@@ -1,0 +1,44 @@
+import { AppError, type ErrorCode, type ErrorDetails } from '../../domain/errors/index';
+import { decimalText, parseRational, ZERO, type Rational } from '../../domain/rational';
+import type { Decimal, Label } from '../../domain/scheme';
+import type { Phrase } from '../../domain/text';
+
+/** One thing that is wrong with a scheme, at a field. */
+export interface SchemeProblem {
+  readonly path: string;
+  readonly code: ErrorCode;
+  readonly params: ErrorDetails;
+}
+
+/** Collects what is wrong so that a planner sees all of it at once. */
+export class Problems {
+  readonly list: SchemeProblem[] = [];
+
+  add(path: string, code: ErrorCode, params: ErrorDetails = {}): void {
+    this.list.push({ path, code, params: { path, ...params } });
+  }
+
+  /** Reads a decimal; a problem and zero where it is none. */
+  decimal(value: Decimal, path: string): Rational {
+    const read = parseRational(value);
+    if (read === null) this.add(path, 'BAD_DECIMAL', { text: String(value) });
+    return read ?? ZERO;
+  }
+
+  /** @throws AppError with the first problem's code; `details.problems` lists all */
+  throwIfAny(): void {
+    const first = this.list[0];
+    if (first) throw new AppError(first.code, { ...first.params, problems: this.list });
+  }
+}
+
+export const phraseOf = (label: Label | undefined, fallback: string): Phrase =>
+  label === undefined
+    ? { zh: fallback, en: fallback }
+    : typeof label === 'string'
+      ? { zh: label, en: label }
+      : { zh: label.zh, en: label.en };
+
+/** "3.5%" for a rate; at most four decimals of a percent. */
+export const percentText = (rate: Rational): string =>
+  `${decimalText({ ...rate, n: rate.n * 100, big: rate.big === null ? null : { n: rate.big.n * 100n, d: rate.big.d } }, 4)}%`;

@@ -1,0 +1,195 @@
+import {
+  add,
+  compare,
+  decimalText,
+  divide,
+  isZero,
+  larger,
+  less,
+  multiply,
+  ONE,
+  parseRational,
+  sign,
+  smaller,
+  ZERO,
+  type Rational,
+} from '../../domain/rational';
+import type { Kpi, KpiRate, RankingRate, TableRate } from '../../domain/scheme';
+import type { Env } from './env';
+import { compileCondition, compileMeasure, measureName, need, type Read } from './measure';
+import type { Person } from './people';
+import { percentText } from './problem';
+import { compilePoints, pointsValue } from './rate-curve';
+import { compileBase, type Rater, type RateScope } from './rater';
+import { money, rate as rateFigure } from './trace';
+
+/** target × Σ weight × achievement (rule C-R6). */
+export function compileKpi(rate: KpiRate, path: string, scope: RateScope): Rater {
+  const of = compileBase(rate.of ?? 'target_incentive', 'target_incentive', `${path}.of`, scope);
+  const kpis = rate.kpis.map((kpi, i) => compileOneKpi(kpi, `${path}.kpis[${i}]`, scope));
+  const sum = kpis.reduce((all, kpi) => add(all, kpi.weight), ZERO);
+  if (compare(sum, ONE) !== 0 && rate.weights !== 'free')
+    scope.problems.add(`${path}.kpis`, 'WEIGHTS_NOT_ONE', { sum: percentText(sum) });
+  return (env, _span, trace) => {
+    let score = ZERO;
+    for (const kpi of kpis) {
+      const reached = kpi.score(env);
+      const part = multiply(reached, kpi.weight);
+      score = add(score, part);
+      trace?.push({
+        step: 'rate',
+        code: 'kpi',
+        params: { name: kpi.name, rate: rateFigure(reached), weight: rateFigure(kpi.weight), score: rateFigure(part) },
+        value: rateFigure(part),
+      });
+    }
+    const base = need(of(env), env, `${path}.of`, measureName(rate.of, 'target_incentive'));
+    const pay = multiply(base, score);
+    trace?.push({
+      step: 'rate',
+      code: 'kpiTotal',
+      params: { amount: money(base), rate: rateFigure(score), pay: money(pay) },
+      value: money(pay),
+    });
+    return pay;
+  };
+}
+
+interface CompiledKpi {
+  readonly name: string;
+  readonly weight: Rational;
+  readonly score: (env: Env) => Rational;
+}
+
+function compileOneKpi(kpi: Kpi, path: string, scope: RateScope): CompiledKpi {
+  const { problems } = scope;
+  const optional = (field: 'floor' | 'cap' | 'threshold'): Rational | null => {
+    const value = kpi[field];
+    return value === undefined ? null : problems.decimal(value, `${path}.${field}`);
+  };
+  const [floor, cap, threshold] = [optional('floor'), optional('cap'), optional('threshold')];
+  const read = compileMeasure(kpi.on, `${path}.on`, scope);
+  const target = kpi.target === undefined ? null : compileMeasure(kpi.target, `${path}.target`, scope);
+  const points = kpi.points === undefined ? null : compilePoints(kpi.points, `${path}.points`, problems);
+  const weight = problems.decimal(kpi.weight, `${path}.weight`);
+  if (sign(weight) < 0) problems.add(`${path}.weight`, 'RATE_OUT_OF_RANGE', { rate: percentText(weight) });
+  const name = kpi.key ?? measureName(kpi.on, 'KPI');
+  const achieved = (env: Env): Rational => {
+    const actual = need(read(env), env, `${path}.on`, name);
+    if (target === null) return kpi.lowerIsBetter === true && !isZero(actual) ? divide(ONE, actual) : actual;
+    const goal = need(target(env), env, `${path}.target`, name);
+    const [top, bottom] = kpi.lowerIsBetter === true ? [goal, actual] : [actual, goal];
+    return isZero(bottom) ? need(null, env, `${path}.target`, name) : divide(top, bottom);
+  };
+  return {
+    name,
+    weight,
+    score: (env) => {
+      let value = achieved(env);
+      if (threshold !== null && less(value, threshold)) return ZERO;
+      if (points !== null) value = pointsValue(points, value);
+      if (cap !== null) value = smaller(value, cap);
+      return floor === null ? value : larger(value, floor);
+    },
+  };
+}
+
+/** A rate by product, customer or kind of order, or by a property of the person. */
+export function compileTable(rate: TableRate, path: string, scope: RateScope): Rater {
+  const rates = new Map(
+    Object.entries(rate.rates).map(([key, value]) => [key, shareOf(value, `${path}.rates.${key}`, scope)]),
+  );
+  const other = rate.default === undefined ? ZERO : shareOf(rate.default, `${path}.default`, scope);
+  const { by } = rate;
+  return (env, span, trace) => {
+    let pay = ZERO;
+    for (const [key, amount] of partsOf(env, by, span.end, scope)) {
+      const share = rates.get(key) ?? other;
+      const part = multiply(multiply(amount, share), span.paidPart);
+      pay = add(pay, part);
+      trace?.push({
+        step: 'rate',
+        code: 'table',
+        params: { key: key === '' ? '—' : key, amount: money(amount), rate: rateFigure(share), pay: money(part) },
+        value: money(part),
+      });
+    }
+    return pay;
+  };
+}
+
+function shareOf(value: string | number, path: string, scope: RateScope): Rational {
+  const read = parseRational(value);
+  if (read === null) scope.problems.add(path, 'BAD_DECIMAL', { text: String(value) });
+  const share = read ?? ZERO;
+  const money = scope.unitOfMetric(scope.metric) === 'money';
+  if (sign(share) < 0 || (money && compare(share, ONE) > 0))
+    scope.problems.add(path, 'RATE_OUT_OF_RANGE', { rate: percentText(share) });
+  return share;
+}
+
+function partsOf(
+  env: Env,
+  by: TableRate['by'],
+  credit: Rational,
+  scope: RateScope,
+): Iterable<readonly [string, Rational]> {
+  switch (by) {
+    case 'product':
+    case 'customer':
+    case 'type':
+      return scope.parts(env, by);
+    case 'person':
+      return [[env.person.id, credit]];
+    default:
+      return [[env.person.source[by] ?? '', credit]];
+  }
+}
+
+/** Prizes for the first, second … of a group; equal results share the better rank. */
+export function compileRanking(rate: RankingRate, path: string, scope: RateScope): Rater {
+  const read = compileMeasure(rate.on ?? scope.metric, `${path}.on`, scope);
+  const prizes = rate.prizes.map((prize, i) => {
+    const value = scope.problems.decimal(prize, `${path}.prizes[${i}]`);
+    if (sign(value) < 0)
+      scope.problems.add(`${path}.prizes[${i}]`, 'NEGATIVE_AMOUNT', { amount: decimalText(value, 2) });
+    return value;
+  });
+  const test = rate.when === undefined ? null : compileCondition(rate.when, `${path}.when`, scope);
+  const group = groupOf(rate.group ?? 'all');
+  return (env, _span, trace) => {
+    const own = resultOf(read, env, env.person);
+    const stands = own !== null && test?.({ ...env, credit: own }) !== false;
+    const rank = stands ? 1 + betterCount(read, env, own, group, scope, test) : 0;
+    const pay = prizes[rank - 1] ?? ZERO;
+    if (stands) trace?.push({ step: 'rate', code: 'rank', params: { rank, pay: money(pay) }, value: money(pay) });
+    return pay;
+  };
+}
+
+const groupOf =
+  (by: NonNullable<RankingRate['group']>) =>
+  (person: Person): string =>
+    by === 'all' ? '' : by === 'manager' ? (person.source.managerId ?? '') : (person.source[by] ?? '');
+
+const resultOf = (read: Read, env: Env, person: Person): Rational | null =>
+  read({ ...env, person, members: null, credit: null });
+
+function betterCount(
+  read: Read,
+  env: Env,
+  own: Rational,
+  group: (person: Person) => string,
+  scope: RateScope,
+  test: ((env: Env) => boolean | null) | null,
+): number {
+  const mine = group(env.person);
+  let count = 0;
+  for (const person of env.world.people) {
+    if (person === env.person || !scope.applies(person) || group(person) !== mine) continue;
+    const result = resultOf(read, env, person);
+    if (result === null || compare(result, own) <= 0) continue;
+    if (test?.({ ...env, person, members: null, credit: result }) !== false) count += 1;
+  }
+  return count;
+}
