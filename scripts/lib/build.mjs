@@ -23,7 +23,9 @@ export function ensureBuilt(part, always = false) {
     const begun = new Date();
     const cli = join(root, 'node_modules/electron-vite/bin/electron-vite.js');
     const mode = part === 'main' ? ['--mode', 'main'] : [];
-    const args = [cli, 'build', '--logLevel', 'warn', ...mode];
+    // Without preload and page electron-vite warns that they are missing, which is what was wanted.
+    const level = part === 'main' ? 'error' : 'warn';
+    const args = [cli, 'build', '--logLevel', level, ...mode];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (status !== 0) return false;
     for (const output of outputs[part]) {
