@@ -22,6 +22,7 @@ export function moneyCells(unit: MoneyUnit, options: FigureOptions = {}): CellFo
   return {
     kind: 'number',
     unit: 'money',
+    adds: true,
     show: (value) => (typeof value === 'number' ? showMoney(value, unit, options) : textOrDash(value)),
     plain: (value) => (typeof value === 'number' ? moneyPlain(cents(value), unit) : (value ?? '')),
     read: (text, current) =>
@@ -43,6 +44,7 @@ export function percentCells(options: FigureOptions = {}): CellFormat {
   return {
     kind: 'number',
     unit: 'percent',
+    adds: false,
     show: (value) => (typeof value === 'number' ? showPercent(value, options) : textOrDash(value)),
     plain: (value) => (typeof value === 'number' ? `${percentPlain(value)}%` : (value ?? '')),
     read: (text, current) =>
@@ -64,6 +66,7 @@ export function numberCells(options: FigureOptions & { readonly unit?: string } 
   return {
     kind: 'number',
     unit: options.unit ?? 'number',
+    adds: true,
     show: (value) => (typeof value === 'number' ? showNumber(value, options) : textOrDash(value)),
     plain: (value) => (typeof value === 'number' ? plainNumber(value) : (value ?? '')),
     read: (text, current) =>
@@ -83,9 +86,14 @@ export function numberCells(options: FigureOptions & { readonly unit?: string } 
 export const textCells: CellFormat = {
   kind: 'text',
   unit: 'text',
+  adds: false,
   show: (value) => (value === null ? '' : String(value)),
-  plain: (value) => (value === null ? '' : String(value)),
-  read: (text) => ({ ok: true, value: text === '' ? null : text }),
+  // An apostrophe keeps a spreadsheet from running a text as a formula; it is taken off again on the way in.
+  plain: (value) => (value === null ? '' : String(value).replace(/^(?=[=+\-@\t])/, "'")),
+  read: (text) => {
+    const bare = text.replace(/^'(?=[=+\-@\t])/, '');
+    return { ok: true, value: bare === '' ? null : bare };
+  },
 };
 
 function textOrDash(value: string | null): string {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Phrase } from '../../core/domain/text';
+import type { MenuItem } from '../layout/ContextMenu';
 
 /** What a cell holds: money in cents, a ratio as 0.153, a count, a text; null is empty. */
 export type CellValue = number | string | null;
@@ -18,6 +19,8 @@ export interface CellFormat {
   readonly read: (text: string, current: CellValue) => Parsed;
   /** name of the unit in statistics: cells of different units are not added up */
   readonly unit: string;
+  /** false for ratios: their sum and plain mean mean nothing */
+  readonly adds: boolean;
 }
 
 export interface SheetColumn<R> {
@@ -85,7 +88,7 @@ export interface SelectionStats {
   /** cells that hold something */
   readonly count: number;
   readonly numbers: number;
-  /** null when there is no number or the units differ */
+  /** null when there is no number, the units differ or they are ratios */
   readonly sum: number | null;
   readonly average: number | null;
   /** unit of the numbers (CellFormat.unit); null when they differ */
@@ -101,18 +104,6 @@ export interface SheetSelection {
   readonly rowIds: readonly string[];
   readonly columnIds: readonly string[];
   readonly stats: SelectionStats;
-}
-
-export interface SheetMenuItem {
-  readonly key: string;
-  readonly label: string;
-  readonly icon?: ReactNode;
-  /** shown at the right, e.g. `Ctrl+L` */
-  readonly keys?: string;
-  readonly disabled?: boolean;
-  /** a rule above the item */
-  readonly divider?: boolean;
-  readonly run: () => void;
 }
 
 /** What a feature may do to the grid from outside (through `ref`). */
@@ -156,7 +147,7 @@ export interface SheetGridProps<R> {
   readonly onRedo?: () => void;
   /** Enter or double click on a cell that cannot be edited */
   readonly onOpen?: (row: R, columnId: string) => void;
-  readonly menu?: (selection: SheetSelection) => readonly SheetMenuItem[];
+  readonly menu?: (selection: SheetSelection) => readonly MenuItem[];
   readonly rowNumbers?: boolean;
   /** columns not shown; the column chooser of the grid's menu changes them through onHiddenColumns */
   readonly hiddenColumns?: readonly string[];

@@ -1,0 +1,298 @@
+import { createGrid, type ColDef, type GridApi } from 'ag-grid-community';
+import type { Lang, Phrase } from '../../core/domain/text';
+import { gridTheme, gridThemeLarge } from '../theme/grid-theme';
+import { registerGridModules } from './ag-modules';
+import type { PlanCell } from './block';
+import { viewOf, type Sort, type View } from './rows';
+import { clampAt, rectOf, single, type At, type Range, type Rect, type Size } from './selection';
+import { cellRendererFor } from './sheet-cell';
+import { headerFor } from './sheet-header';
+import type { CellRef, CellState, CellValue, SheetColumn, SheetGridProps } from './types';
+
+/** What the React side draws around the grid. */
+export interface SheetUi {
+  readonly message: (message: { readonly at: At; readonly text: Phrase; readonly more: number } | null) => void;
+  readonly menu: (menu: { readonly x: number; readonly y: number; readonly columnId: string | null }) => void;
+  readonly find: () => void;
+  readonly moved: () => void;
+}
+
+/** A drawn cell or header; paints itself from the sheet's state. */
+export interface Painted {
+  readonly paint: (what: 'all' | 'range') => void;
+}
+
+export const rowNumberColumn = '__row';
+
+/**
+ * The state of one grid and the only place that talks to the grid library. What mouse, keyboard, clipboard and editor do
+ * is attached from files of their own; React only draws what lies around. Flow of an edit:
+ * editor, clipboard or fill → plan (block.ts) → apply (sheet-edits.ts) → onEdits → new rows → update → paint.
+ */
+export interface Sheet<R> {
+  readonly host: HTMLElement;
+  readonly ui: SheetUi;
+  readonly painted: Set<Painted>;
+  /** typed values that are on their way; row id → column id → value */
+  readonly pending: Map<string, Map<string, CellValue>>;
+  readonly refused: Map<string, Phrase>;
+  readonly filters: Map<string, string>;
+  props: SheetGridProps<R>;
+  lang: Lang;
+  range: Range | null;
+  sort: Sort | null;
+  findText: string;
+  filling: Rect | null;
+  view: () => View<R>;
+  columns: () => readonly SheetColumn<R>[];
+  size: () => Size;
+  rowAt: (index: number) => R | undefined;
+  isTotal: (index: number) => boolean;
+  at: (cell: CellRef) => At | null;
+  ref: (at: At) => CellRef | null;
+  value: (row: R, column: SheetColumn<R>) => CellValue;
+  state: (row: R, columnId: string) => CellState | undefined;
+  planCell: (at: At) => PlanCell | null;
+  select: (range: Range | null, reveal?: boolean) => void;
+  reveal: (at: At) => void;
+  element: (at: At) => HTMLElement | null;
+  toggle: (rowId: string, open?: boolean) => void;
+  setOpen: (decide: (level: number) => boolean) => void;
+  /** rows, columns, filters or order changed */
+  rebuild: () => void;
+  paint: (what: 'all' | 'range') => void;
+  pageRows: () => number;
+  update: (props: SheetGridProps<R>, lang: Lang) => void;
+  dispose: () => void;
+}
+
+export function keyOf(cell: CellRef): string {
+  return `${cell.rowId}\u0000${cell.columnId}`;
+}
+
+export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridProps<R>, lang: Lang): Sheet<R> {
+  registerGridModules();
+  const opened = new Map<string, boolean>();
+  let openRule = (level: number) => level < (sheet.props.openLevel ?? 0);
+  let view: View<R> = { rows: [], levels: [], branches: [], index: new Map() };
+  let columns: readonly SheetColumn<R>[] = [];
+  let columnIndex = new Map<string, number>();
+  let api: GridApi<R> | null = null;
+
+  const sheet: Sheet<R> = {
+    host,
+    ui,
+    painted: new Set(),
+    pending: new Map(),
+    refused: new Map(),
+    filters: new Map(),
+    props,
+    lang,
+    range: null,
+    sort: null,
+    findText: '',
+    filling: null,
+    view: () => view,
+    columns: () => columns,
+    size: () => ({ rows: view.rows.length + (sheet.props.total === undefined ? 0 : 1), columns: columns.length }),
+    rowAt: (index) => (index === view.rows.length ? sheet.props.total : view.rows[index]),
+    isTotal: (index) => sheet.props.total !== undefined && index === view.rows.length,
+    at: (cell) => {
+      const column = columnIndex.get(cell.columnId);
+      const total = sheet.props.total;
+      const row =
+        total !== undefined && sheet.props.rowId(total) === cell.rowId ? view.rows.length : view.index.get(cell.rowId);
+      return row === undefined || column === undefined ? null : { row, column };
+    },
+    ref: (at) => {
+      const row = sheet.rowAt(at.row);
+      const column = columns[at.column];
+      return row === undefined || !column ? null : { rowId: sheet.props.rowId(row), columnId: column.id };
+    },
+    value: (row, column) => {
+      const typed = sheet.pending.size > 0 ? sheet.pending.get(sheet.props.rowId(row)) : undefined;
+      return typed?.has(column.id) ? (typed.get(column.id) ?? null) : column.value(row);
+    },
+    state: (row, columnId) => sheet.props.cellState?.(row, columnId),
+    planCell: (at) => {
+      const row = sheet.rowAt(at.row);
+      const column = columns[at.column];
+      if (row === undefined || !column) return null;
+      const can = typeof column.editable === 'function' ? column.editable(row) : (column.editable ?? false);
+      return {
+        rowId: sheet.props.rowId(row),
+        columnId: column.id,
+        format: column.format,
+        value: sheet.value(row, column),
+        editable: can && !(sheet.props.readOnly ?? false) && sheet.props.onEdits !== undefined,
+        locked: sheet.state(row, column.id)?.locked ?? false,
+      };
+    },
+    select: (range, reveal = true) => {
+      sheet.range = range;
+      if (range && reveal) sheet.reveal(range.active);
+      ui.message(null);
+      sheet.paint('range');
+      ui.moved();
+    },
+    reveal: (at) => {
+      if (!sheet.isTotal(at.row) && at.row < view.rows.length) api?.ensureIndexVisible(at.row);
+      const column = columns[at.column];
+      if (column) api?.ensureColumnVisible(column.id);
+    },
+    element: (at) => {
+      const column = columns[at.column];
+      if (!column) return null;
+      const row = sheet.isTotal(at.row) ? 'b-0' : String(at.row);
+      return host.querySelector(`[row-index="${row}"] [col-id="${CSS.escape(column.id)}"]`);
+    },
+    toggle: (rowId, open) => {
+      const at = view.index.get(rowId);
+      const branch = at === undefined ? null : view.branches[at];
+      if (branch == null) return;
+      opened.set(rowId, open ?? branch === 'closed');
+      sheet.rebuild();
+    },
+    setOpen: (decide) => {
+      opened.clear();
+      openRule = decide;
+      sheet.rebuild();
+    },
+    rebuild: () => {
+      const keep = sheet.range ? { anchor: sheet.ref(sheet.range.anchor), head: sheet.ref(sheet.range.head) } : null;
+      const before = sheet.range;
+      readView();
+      api?.setGridOption('rowData', [...view.rows]);
+      if (keep && before) restore(keep, before);
+      sheet.paint('all');
+    },
+    paint: (what) => {
+      for (const cell of sheet.painted) cell.paint(what);
+    },
+    pageRows: () => Math.max(1, Math.floor(host.clientHeight / (sheet.props.large ? 38 : 28)) - 3),
+    update: (next, language) => {
+      const old = sheet.props;
+      const spoken = sheet.lang;
+      sheet.props = next;
+      sheet.lang = language;
+      if (
+        next.columns !== old.columns ||
+        next.hiddenColumns !== old.hiddenColumns ||
+        next.rowNumbers !== old.rowNumbers
+      ) {
+        readColumns();
+        api?.setGridOption('columnDefs', definitions());
+      }
+      if (next.total !== old.total) api?.setGridOption('pinnedBottomRowData', totalRows());
+      if (next.large !== old.large) api?.setGridOption('theme', next.large ? gridThemeLarge : gridTheme);
+      const moved =
+        next.rows !== old.rows ||
+        next.total !== old.total ||
+        next.columns !== old.columns ||
+        next.hiddenColumns !== old.hiddenColumns ||
+        next.openLevel !== old.openLevel;
+      if (moved) sheet.rebuild();
+      else if (next.cellState !== old.cellState || next.readOnly !== old.readOnly || language !== spoken)
+        sheet.paint('all');
+    },
+    dispose: () => {
+      api?.destroy();
+      api = null;
+    },
+  };
+
+  const totalRows = () => (sheet.props.total === undefined ? [] : [sheet.props.total]);
+  const readColumns = () => {
+    const hidden = new Set(sheet.props.hiddenColumns ?? []);
+    const shown = sheet.props.columns.filter((column) => !hidden.has(column.id));
+    const side = (column: SheetColumn<R>) => (column.pinned === 'left' ? 0 : column.pinned === 'right' ? 2 : 1);
+    columns = [...shown].sort((a, b) => side(a) - side(b));
+    columnIndex = new Map(columns.map((column, i) => [column.id, i]));
+  };
+  const readView = () => {
+    view = viewOf({
+      rows: sheet.props.rows,
+      rowId: sheet.props.rowId,
+      level: sheet.props.level,
+      isOpen: (id, level) => opened.get(id) ?? openRule(level),
+      columns: sheet.props.columns,
+      filters: sheet.filters,
+      sort: sheet.sort,
+    });
+  };
+  const restore = (keep: { anchor: CellRef | null; head: CellRef | null }, before: Range) => {
+    const anchor = keep.anchor && sheet.at(keep.anchor);
+    const head = keep.head && sheet.at(keep.head);
+    const size = sheet.size();
+    if (size.rows === 0 || size.columns === 0) sheet.range = null;
+    else if (anchor && head) {
+      const moved = anchor.row !== before.anchor.row || anchor.column !== before.anchor.column;
+      sheet.range = { anchor, head, active: moved ? anchor : clampAt(before.active, size) };
+    } else sheet.range = single(clampAt(before.active, size));
+    ui.moved();
+  };
+  const Cell = cellRendererFor(sheet);
+  const Header = headerFor(sheet);
+  const definitions = (): ColDef<R>[] => {
+    const own = columns.map((column): ColDef<R> => ({
+      colId: column.id,
+      headerName: column.title,
+      initialWidth: column.width ?? 84,
+      minWidth: column.minWidth ?? 40,
+      ...(column.flex === undefined ? {} : { initialFlex: column.flex }),
+      pinned: column.pinned ?? null,
+      cellRenderer: Cell,
+      headerComponent: Header,
+    }));
+    return sheet.props.rowNumbers
+      ? [
+          {
+            colId: rowNumberColumn,
+            initialWidth: 44,
+            resizable: false,
+            pinned: 'left',
+            lockPosition: 'left',
+            cellRenderer: Cell,
+            headerComponent: Header,
+          },
+          ...own,
+        ]
+      : own;
+  };
+
+  readColumns();
+  readView();
+  api = createGrid<R>(host, {
+    theme: props.large ? gridThemeLarge : gridTheme,
+    columnDefs: definitions(),
+    defaultColDef: { sortable: false, resizable: true, suppressMovable: true, cellDataType: false },
+    rowData: [...view.rows],
+    pinnedBottomRowData: totalRows(),
+    getRowId: ({ data }) => sheet.props.rowId(data),
+    suppressCellFocus: true,
+    suppressHeaderFocus: true,
+    suppressNoRowsOverlay: true,
+    suppressScrollOnNewData: true,
+    suppressColumnVirtualisation: props.columns.length <= 40,
+    animateRows: false,
+  });
+  return sheet;
+}
+
+/** The rectangle of the selection; null when nothing is selected. */
+export function selectedRect<R>(sheet: Sheet<R>): Rect | null {
+  return sheet.range ? rectOf(sheet.range) : null;
+}
+
+/** Every selected cell by id, row by row. */
+export function selectedCells<R>(sheet: Sheet<R>): CellRef[] {
+  const rect = selectedRect(sheet);
+  if (!rect) return [];
+  const found: CellRef[] = [];
+  for (let row = rect.top; row <= rect.bottom; row += 1)
+    for (let column = rect.left; column <= rect.right; column += 1) {
+      const cell = sheet.ref({ row, column });
+      if (cell) found.push(cell);
+    }
+  return found;
+}
