@@ -100,7 +100,8 @@ export class AmountReader {
       const value = percent
         ? this.ratio(Number(decimal), 'percent', row)
         : this.ratio(Number(decimal), scale.bare, row);
-      if (value != null && !percent && !this.plain(text, decimal)) this.say('TEXT_NUMBER', row, { value: text, read: decimal });
+      if (value != null && !percent && !this.plain(text, decimal))
+        this.say('TEXT_NUMBER', row, { value: text, read: decimal });
       return value;
     }
     if (percent) return this.refuse('NOT_A_NUMBER', row, text);

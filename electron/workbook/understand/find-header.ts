@@ -16,7 +16,7 @@ export interface RowLook {
 
 const LONG = 40;
 const DIGITS = /\d{3}/;
-const YEAR_START = /^(?:fy)?\D{0,2}(?:19|20)\d{2}/i;
+const YEARS = /(?<!\d)(?:19|20)\d{2}(?:0[1-9]|1[0-2])?(?!\d)/g;
 
 /** Cheap test before the dictionary is asked: rows with numbers or codes in them are data. */
 function mayBeHeader(row: readonly RawValue[], from: number, to: number): boolean {
@@ -28,7 +28,8 @@ function mayBeHeader(row: readonly RawValue[], from: number, to: number): boolea
     if (typeof cell === 'number') {
       if (!(cell >= 1990 && cell <= 2100) && !(cell > 199_000 && cell < 210_013)) bad += 1;
     } else if (typeof cell === 'string') {
-      if (cell.length > LONG || (DIGITS.test(cell) && !YEAR_START.test(cell.trim()) && !/[(（'’]/.test(cell))) bad += 1;
+      if (cell.length > LONG || (DIGITS.test(cell) && DIGITS.test(cell.replace(YEARS, '')) && !/['’]000/.test(cell)))
+        bad += 1;
     } else if (typeof cell === 'boolean' || 'error' in cell) bad += 1;
     if (bad > 2) return false;
   }

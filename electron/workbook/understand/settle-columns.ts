@@ -48,21 +48,14 @@ export function settleColumns(
     const waits = column.meaning === 'period' || (!orderLike && column.meaning === 'order.amount');
     if (!waits) return column;
     const chosen = metric ?? (context.metrics.length === 1 ? context.metrics[0] : undefined);
-    if (chosen === undefined || !metricFits(column)) {
-      if (metricFits(column)) nameless.push(column);
+    if (chosen === undefined) {
+      nameless.push(column);
       return column;
     }
     return { ...column, meaning: chosen, how: metric === undefined ? ('context' as const) : ('answer' as const) };
   });
   columns = placeUnits(columns);
   return { columns: oneEach(columns, problems), orderLike, nameless };
-}
-
-/** A month or week column holds figures; a year or quarter column cannot become monthly facts by itself. */
-function metricFits(column: Column): boolean {
-  return (
-    column.period === null || column.period.month !== null || column.period.week !== null || column.period.year !== null
-  );
 }
 
 /** 编号 beside a name is the employee number when it does not merely count the rows. */

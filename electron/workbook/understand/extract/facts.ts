@@ -66,7 +66,8 @@ export function extractFacts(reader: RowReader, dictionary: Dictionary, out: Rec
     const period = inRow && !onlyYearlyTargets ? periodOfRow(reader, row) : null;
     if (inRow && !onlyYearlyTargets && period === null) {
       rejected.add(row);
-      continue;
+      // Month columns beside it still say when they are.
+      if (!figures.some((figure) => figure.timed !== null)) continue;
     }
     if (reader.has('long.metric')) longMetric(reader, dictionary, subject, period, figures, out, rejected);
     else for (const figure of figures) one(reader, figure, subject, period, out, rejected);
@@ -148,7 +149,7 @@ function one(
   else if (figure.yearly !== null) {
     if (figure.role === 'metric') return;
     period = String(figure.yearly);
-  } else period = rowPeriod ?? targetYear(reader, row);
+  } else period = rowPeriod ?? (figure.role === 'target' ? targetYear(reader, row) : null);
   if (period === null) {
     rejected.add(row);
     return;

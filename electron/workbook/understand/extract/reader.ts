@@ -28,6 +28,7 @@ export class RowReader {
   private readonly byMeaning = new Map<string, Column>();
   private readonly amounts = new Map<number, AmountReader>();
   private readonly measured = new Map<string, AmountReader>();
+  private readonly said = new Set<string>();
   private readonly fills = new Map<number, ReadonlyMap<number, RawValue>>();
 
   constructor(
@@ -41,6 +42,13 @@ export class RowReader {
       if (column) this.amounts.set(index, new AmountReader(plan.table.grid, column, scale, problems));
     }
     this.fillDown();
+  }
+
+  /** True the first time it is asked about something. */
+  once(what: string): boolean {
+    if (this.said.has(what)) return false;
+    this.said.add(what);
+    return true;
   }
 
   column(meaning: string): Column | undefined {

@@ -48,12 +48,13 @@ function tablePeriod(reader: RowReader, row: number): string | null {
   const year = yearOfRow(reader, row);
   const own = plan.context.month?.value ?? null;
   if (year !== null && own !== null) return month(year, own);
-  problems.add(
-    own !== null ? 'NO_YEAR' : 'NO_PERIOD',
-    reader.where(row, undefined),
-    { value: own !== null ? `${own}月` : '' },
-    'period',
-  );
+  // It is the table that does not say: once is enough.
+  if (reader.once('period')) {
+    const { grid, headerTop, headerBottom, from, to } = plan.table;
+    problems.add(own !== null ? 'NO_YEAR' : 'NO_PERIOD', grid.range(headerTop, from, headerBottom, to), {
+      value: own !== null ? `${own}月` : '',
+    });
+  }
   return null;
 }
 

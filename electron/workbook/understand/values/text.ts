@@ -4,7 +4,7 @@ const NEEDS_WORK = /[^\x20-\x7e\u4e00-\u9fff]|^ | $| {2}/;
 
 /** Traditional characters that occur in headers of sales files, with their simplified form. */
 const TRADITIONAL =
-  '號号員员區区團团隊队職职離离銷销售售額额業业績绩訂订單单產产品品戶户數数備备註注萬万億亿退退貨货還还回款款時时間间門门組组經经總总計计門门標标類类編编碼码級级別别稱称對对責责帳账務务實实際际價价錢钱獎奖參参與与場场應应課课評评滿满見见記记錄录調调動动變变層层機机構构週周渗渗滲渗長长環环節节幣币資资獲获聯联絡络訪访';
+  '號号員员區区團团隊队職职離离銷销售售額额業业績绩訂订單单產产品品戶户數数備备註注萬万億亿貨货還还時时間间門门組组經经總总計计門门標标類类編编碼码級级別别稱称對对責责帳账務务實实際际價价錢钱獎奖參参與与場场應应課课評评滿满見见記记錄录調调動动變变層层機机構构週周渗渗滲渗長长環环節节幣币資资獲获聯联絡络訪访';
 const simplified = new Map<string, string>();
 {
   const letters = [...TRADITIONAL];
