@@ -5,13 +5,19 @@ export const talentTables: readonly string[] = [
     name TEXT NOT NULL,
     as_of TEXT NOT NULL,              -- month
     created_at TEXT NOT NULL,
-    rules TEXT NOT NULL               -- JSON: cuts, conditions, weights as they were
+    rules TEXT NOT NULL               -- JSON: settings, indicators, months, peer groups, pool share as they were
   )`,
   `CREATE TABLE assessment_person (
     id INTEGER PRIMARY KEY,
     assessment_id INTEGER NOT NULL REFERENCES assessment(id),
     person_id INTEGER NOT NULL REFERENCES person(id),
-    document TEXT NOT NULL            -- JSON: axes, box, facts, reasons, flight risk
+    performance REAL,                 -- percentile
+    potential REAL,
+    computed_box TEXT,                -- NULL: not rated
+    box TEXT,                         -- the calibrated place where there was one
+    high_potential INTEGER NOT NULL,
+    star INTEGER NOT NULL,
+    document TEXT NOT NULL            -- JSON: identity, peers, axes, facts, reasons, flight risk, calibration
   )`,
   `CREATE UNIQUE INDEX assessment_person_key ON assessment_person(assessment_id, person_id)`,
   `CREATE TABLE calibration (         -- a place in the nine-box given by people, beside the computed one

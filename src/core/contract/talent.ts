@@ -129,7 +129,7 @@ export interface PersonDocument {
   readonly person: TalentIdentity;
   readonly peers: PeerGroupInfo;
   readonly calibration: CalibrationInfo | null;
-  readonly assessment: Omit<PersonAssessment, 'group'>;
+  readonly assessment: PersonAssessment;
 }
 
 export interface PersonReply extends PersonDocument {
@@ -333,7 +333,7 @@ export const talentCalls = {
   ),
   'talent.uncalibrate': command<null>()(z.object({ asOf: month, person: id })),
   'talent.rate': command<null>()(
-    z.object({ asOf: month, person: id, rating: z.number().min(0).max(1000).nullable(), reason: words.optional() }),
+    z.object({ asOf: month, person: id, rating: z.number().min(0).max(100).nullable(), reason: words.optional() }),
   ),
   'talent.note.add': command<{ readonly id: number }>()(z.object({ person: id, text: words })),
   'talent.note.remove': command<null>()(z.object({ id })),
@@ -357,8 +357,11 @@ export const talentCalls = {
     readonly catalogue: readonly CatalogueItem[];
     readonly schemes: readonly { readonly id: number; readonly name: string }[];
   }>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
-  /** What a change of pay would cost for a person, before anything is promised. */
-  'talent.package.cost': query<PayChange>()(z.object({ person: id, from: payRule, to: payRule }), [...POOL, 'scheme']),
+  /** What a change of pay would cost on each person's forecast, before anything is promised. */
+  'talent.package.cost': query<readonly { readonly person: number; readonly change: PayChange }[]>()(
+    z.object({ people: z.array(id).min(1).max(5000), from: payRule, to: payRule, asOf: month.optional() }),
+    [...POOL, 'scheme'],
+  ),
   'talent.package.save': command<{ readonly id: number }>()(
     z.object({
       id: id.optional(),

@@ -4,9 +4,17 @@ import { poolShare, selectionRates } from '../../../src/core/engine/talent/pool'
 import { missScore, turnover, type Employment } from '../../../src/core/engine/talent/turnover';
 import { assessed, find, person } from './company';
 
+const paid = (cents: number) => new Map([['pay', { num: cents, den: 1 }]]);
+
 describe('flight risk', () => {
   const crowd = Array.from({ length: 9 }, (_, i) =>
-    person({ id: `c${i}`, sales: 50 + i * 10, satisfaction: 85, training: 70, over: { pay: 1_000_000 + i * 100_000 } }),
+    person({
+      id: `c${i}`,
+      sales: 50 + i * 10,
+      satisfaction: 85,
+      training: 70,
+      over: { given: paid(1_000_000 + i * 100_000) },
+    }),
   );
 
   test('every point is shown with its fact; what is unknown is not a zero', () => {
@@ -15,7 +23,7 @@ describe('flight risk', () => {
       sales: 200,
       satisfaction: 95,
       training: 100,
-      over: { pay: 900_000, lastRaiseOrMove: '2023-06', targetChance: 0.2, inPostSince: '2022-03' },
+      over: { given: paid(900_000), lastRaiseOrMove: '2023-06', targetChance: 0.2, inPostSince: '2022-03' },
     });
     const { flightRisk } = find(assessed([...crowd, underpaid]), 'u');
     expect(flightRisk.items.map((item) => [item.code, item.points])).toEqual([

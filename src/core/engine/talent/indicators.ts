@@ -127,12 +127,9 @@ export function figuresOf(
   };
   for (const metric of metrics) put(metric.key, rolledUp(person, metric));
   put('trend', trendOf(rampedSales(person, window).slice(-6)));
-  put('growing_share', person.growing);
-  put('training_score', person.trainingScore);
-  put('manager_rating', person.managerRating === null ? null : { num: person.managerRating, den: 1 });
   put('quarter_end_share', quarterEndShare(person, window));
   put('returns_after', returnsAfterQuarter(person, window));
-  put('pay', person.pay === null ? null : { num: person.pay, den: 1 });
+  for (const [key, figure] of person.given) put(key, figure);
   return out;
 }
 

@@ -17,7 +17,7 @@ export const nineBoxes: readonly { readonly code: BoxCode; readonly box: Box; re
   {
     code: 'high_sales_weak_signals',
     box: place('high', 'low'),
-    name: { zh: '业绩高、信号弱', en: 'High sales, weak signals' },
+    name: { zh: '业绩高、信号弱', en: 'High sales – weak signals' },
   },
 ];
 

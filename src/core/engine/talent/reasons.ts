@@ -4,7 +4,8 @@ import type { TestOutcome, Undecided, Verdict } from './rules';
 import type { Operator, Test } from './types';
 import { figureText, number, percentileText, phrase, same } from './words';
 
-const AXES: ReadonlyMap<string, Phrase> = new Map([
+/** The two axes by the names that rules use for them. */
+export const axisNames: ReadonlyMap<string, Phrase> = new Map([
   ['performance', { zh: '业绩', en: 'performance' }],
   ['potential', { zh: '潜力', en: 'potential' }],
 ]);
@@ -16,8 +17,8 @@ export const conclusions = {
   caution: { zh: '提醒：疑似压货，不推荐', en: 'caution: signs of channel stuffing, not recommended' },
 } as const satisfies Record<string, Phrase>;
 
-export function indicatorName(key: string, indicators: ReadonlyMap<string, Indicator>): Phrase {
-  return AXES.get(key) ?? indicators.get(key)?.name ?? same(key);
+function indicatorName(key: string, indicators: ReadonlyMap<string, Indicator>): Phrase {
+  return axisNames.get(key) ?? indicators.get(key)?.name ?? same(key);
 }
 
 /** 「业绩同组第 48 百分位；满意度 92（同组 85）；培训 100%（同组 70%）→ 高潜」 */

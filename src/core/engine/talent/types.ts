@@ -21,13 +21,11 @@ export interface TalentPerson {
   readonly series: ReadonlyMap<string, readonly (Figure | null)[]>;
   /** Total score against an approved plan and the months it covers. */
   readonly scorecard: { readonly score: number; readonly months: number } | null;
-  /** Sales of product lines in introduction or growth ÷ sales of all lines. */
-  readonly growing: Figure | null;
-  /** Sum of course scores ÷ number of scored courses. */
-  readonly trainingScore: Figure | null;
-  readonly managerRating: number | null;
-  /** Cents per month worked. */
-  readonly pay: number | null;
+  /**
+   * Figures of the whole window that do not come month by month, by indicator key: growing_share, training_score,
+   * manager_rating, pay (cents a month), or a metric known only as a total. They go before the series.
+   */
+  readonly given: ReadonlyMap<string, Figure>;
   /** Chance of reaching the target, 0–1. */
   readonly targetChance: number | null;
   readonly lastRaiseOrMove: Month | null;

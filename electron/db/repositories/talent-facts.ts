@@ -1,0 +1,217 @@
+import type { Month } from '../../../src/core/domain/period';
+import type { Reader } from '../store';
+
+/** What is stored about people and their results, in the shape the talent module asks for. All of it reads only. */
+
+export interface PersonRow {
+  readonly id: number;
+  readonly number: string;
+  readonly name: string;
+  readonly role: string | null;
+  readonly hire_date: string | null;
+  readonly leave_date: string | null;
+  readonly leave_reason: string | null;
+  readonly base_pay: number | null;
+  readonly target_incentive: number | null;
+  readonly attributes: string;
+}
+
+export interface AssignmentRow {
+  readonly person: number;
+  readonly unit: number;
+  readonly role: string | null;
+  readonly from_date: string;
+  readonly to_date: string | null;
+}
+
+export interface UnitRow {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly level: 'company' | 'region' | 'branch' | 'team';
+  readonly name: string;
+}
+
+export interface FactRow {
+  readonly person: number;
+  readonly metric: string;
+  readonly month: Month;
+  /** Sums over the month; money in cents. */
+  readonly value: number | null;
+  readonly num: number | null;
+  readonly den: number | null;
+  readonly weighted: number | null;
+  readonly ratings: number | null;
+}
+
+export interface OrderMonthRow {
+  readonly person: number;
+  readonly month: Month;
+  readonly type: 'sale' | 'return';
+  readonly amount: number;
+}
+
+export interface TrainingRow {
+  readonly person: number;
+  readonly course: string;
+  readonly period: string;
+  readonly required: number | null;
+  readonly attended: number | null;
+  readonly score: number | null;
+}
+
+export interface MetricRow {
+  readonly key: string;
+  readonly name_zh: string;
+  readonly name_en: string;
+  readonly kind: 'result' | 'process';
+  readonly unit: 'money' | 'count' | 'ratio' | 'score';
+  readonly direction: 'higher' | 'lower';
+  readonly rollup: 'sum' | 'ratio' | 'mean';
+  readonly frequency: 'month' | 'week';
+}
+
+const PERSON = `id, number, name, role, hire_date, leave_date, leave_reason, base_pay, target_incentive, attributes`;
+
+export function allPeople(reader: Reader): PersonRow[] {
+  return reader.read(`SELECT ${PERSON} FROM person ORDER BY number`);
+}
+
+/** Employed at the end of a day: the leaving date is the last day of work. */
+export function peopleEmployedAt(reader: Reader, day: string): PersonRow[] {
+  return reader.read(
+    `SELECT ${PERSON} FROM person
+     WHERE (hire_date IS NULL OR hire_date <= ?) AND (leave_date IS NULL OR leave_date > ?) ORDER BY number`,
+    [day, day],
+  );
+}
+
+export function units(reader: Reader): UnitRow[] {
+  return reader.read('SELECT id, parent_id AS parent, level, name FROM unit ORDER BY sort, id');
+}
+
+/** Oldest first per person, none that begins after the day. */
+export function assignmentsUntil(reader: Reader, day: string): AssignmentRow[] {
+  return reader.read(
+    `SELECT person_id AS person, unit_id AS unit, role, from_date, to_date FROM assignment
+     WHERE from_date <= ? ORDER BY person_id, from_date`,
+    [day],
+  );
+}
+
+/** The catalogue without what was retired. */
+export function metrics(reader: Reader): MetricRow[] {
+  return reader.read(
+    'SELECT key, name_zh, name_en, kind, unit, direction, rollup, frequency FROM metric WHERE retired = 0 ORDER BY id',
+  );
+}
+
+/** Sums per person, metric and month; where a month has both a total and product lines, the total counts. */
+export function monthlyFacts(reader: Reader, from: Month, to: Month): FactRow[] {
+  return reader.read(
+    `WITH parts AS (
+       SELECT person_id AS person, metric, month, product_id IS NULL AS is_total,
+         SUM(value) AS value,
+         SUM(COALESCE(num, value)) AS num,
+         SUM(CASE WHEN num IS NULL THEN 1 ELSE den END) AS den,
+         SUM(value * COALESCE(den, 1)) AS weighted,
+         SUM(CASE WHEN value IS NULL THEN NULL ELSE COALESCE(den, 1) END) AS ratings
+       FROM fact WHERE month BETWEEN ? AND ?
+       GROUP BY person_id, metric, month, product_id IS NULL
+     )
+     SELECT person, metric, month, value, num, den, weighted, ratings FROM parts a
+     WHERE is_total = 1 OR NOT EXISTS (
+       SELECT 1 FROM fact f WHERE f.person_id = a.person AND f.metric = a.metric AND f.month = a.month
+         AND f.product_id IS NULL)`,
+    [from, to],
+  );
+}
+
+/** Order lines per person and month, for companies that keep no monthly sales. */
+export function monthlyOrders(reader: Reader, from: Month, to: Month): OrderMonthRow[] {
+  return reader.read(
+    `SELECT person_id AS person, substr(date, 1, 7) AS month, type, SUM(amount) AS amount FROM sales_order
+     WHERE date BETWEEN ? AND ? GROUP BY person_id, substr(date, 1, 7), type`,
+    [`${from}-01`, `${to}-31`],
+  );
+}
+
+/** Sales of lines in introduction or growth beside sales of all lines with a known stage. */
+export function growingSales(
+  reader: Reader,
+  from: Month,
+  to: Month,
+): { person: number; growing: number; total: number }[] {
+  return reader.read(
+    `SELECT o.person_id AS person, SUM(o.amount) AS total,
+       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN o.amount ELSE 0 END) AS growing
+     FROM sales_order o JOIN product p ON p.id = o.product_id
+     WHERE o.type = 'sale' AND p.stage IS NOT NULL AND o.date BETWEEN ? AND ? GROUP BY o.person_id`,
+    [`${from}-01`, `${to}-31`],
+  );
+}
+
+/** The same from sales facts by product line, where there are no orders. */
+export function growingFacts(
+  reader: Reader,
+  from: Month,
+  to: Month,
+): { person: number; growing: number; total: number }[] {
+  return reader.read(
+    `SELECT f.person_id AS person, SUM(f.value) AS total,
+       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN f.value ELSE 0 END) AS growing
+     FROM fact f JOIN product p ON p.id = f.product_id
+     WHERE f.metric = 'sales' AND p.stage IS NOT NULL AND f.month BETWEEN ? AND ? GROUP BY f.person_id`,
+    [from, to],
+  );
+}
+
+export function trainings(reader: Reader): TrainingRow[] {
+  return reader.read(
+    'SELECT person_id AS person, course, period, required, attended, score FROM training ORDER BY person_id, period, course',
+  );
+}
+
+export function payHistory(reader: Reader): { person: number; from_date: string; base_pay: number }[] {
+  return reader.read('SELECT person_id AS person, from_date, base_pay FROM pay_history ORDER BY person_id, from_date');
+}
+
+/** Commission paid per person over monthly statements of a window; cents. */
+export function paidCommission(
+  reader: Reader,
+  from: Month,
+  to: Month,
+): { person: number; total: number; months: number }[] {
+  return reader.read(
+    `SELECT person_id AS person, SUM(total) AS total, COUNT(DISTINCT period) AS months FROM pay_statement
+     WHERE length(period) = 7 AND period BETWEEN ? AND ? GROUP BY person_id`,
+    [from, to],
+  );
+}
+
+export function absences(reader: Reader): { person: number; from_date: string; to_date: string }[] {
+  return reader.read('SELECT person_id AS person, from_date, to_date FROM absence');
+}
+
+/** The last month with sales; with any fact or order where there are none; null in an empty workspace. */
+export function lastDataMonth(reader: Reader): Month | null {
+  return (
+    reader.value<string>("SELECT MAX(month) FROM fact WHERE metric IN ('sales', 'net_sales')") ??
+    reader.value<string>('SELECT MAX(substr(date, 1, 7)) FROM sales_order') ??
+    reader.value<string>('SELECT MAX(month) FROM fact')
+  );
+}
+
+export function feedbackOf(
+  reader: Reader,
+  person: number,
+  limit: number,
+): { date: string | null; score: number | null; text: string }[] {
+  return reader.read('SELECT date, score, text FROM feedback WHERE person_id = ? ORDER BY date DESC LIMIT ?', [
+    person,
+    limit,
+  ]);
+}
+
+export function settingText(reader: Reader, key: string): string | null {
+  return reader.value<string>('SELECT value FROM setting WHERE key = ?', [key]);
+}

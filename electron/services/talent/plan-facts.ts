@@ -1,0 +1,119 @@
+import type { Metric } from '../../../src/core/domain/metric';
+import { addMonths, type Month } from '../../../src/core/domain/period';
+import { scorecard, type ScorecardItem } from '../../../src/core/engine/targets/scorecard';
+import { netSalesSeries } from '../../../src/core/engine/talent/indicators';
+import type { Figure, TalentPerson } from '../../../src/core/engine/talent/types';
+import { approvedTargets, planIndicators, type PlanIndicatorRow } from '../../db/repositories/talent-plans';
+import type { Reader } from '../../db/store';
+import { attainProbability } from '../../../src/core/engine/targets/attainability';
+import type { Forecast } from './forecast';
+import type { AssessedPeople } from './people';
+import { groupBy } from './group-by';
+
+const FEWEST_MONTHS = 3;
+
+/** Scores against the approved plan of the window, by person id; people with fewer than three planned months have none. */
+export function scorecards(
+  reader: Reader,
+  { people, identities }: AssessedPeople,
+  asOf: Month,
+  metrics: readonly Metric[],
+): ReadonlyMap<number, NonNullable<TalentPerson['scorecard']>> {
+  const from = addMonths(asOf, -11);
+  const targets = approvedTargets(reader, from, asOf).filter(
+    (row) => row.metric === 'net_sales' || row.metric === 'sales',
+  );
+  if (targets.length === 0) return new Map();
+  const byPerson = groupBy(targets, (row) => row.person);
+  const indicators = new Map(
+    [...new Set(targets.map((row) => row.plan))].map((plan) => [plan, planIndicators(reader, plan)]),
+  );
+  const out = new Map<number, NonNullable<TalentPerson['scorecard']>>();
+  people.forEach((person, i) => {
+    const identity = identities[i];
+    const mine = byPerson.get(identity?.id ?? 0) ?? [];
+    const months = new Set(mine.map((row) => row.month));
+    if (!identity || months.size < FEWEST_MONTHS) return;
+    const at = (month: Month): number => 11 - monthsBefore(month, asOf);
+    const net = netSalesSeries(person);
+    const actual = [...months].reduce((a, month) => a + (net[at(month)] ?? 0), 0);
+    const target = mine.reduce((a, row) => a + row.value, 0);
+    const own = nearest(indicators.get(mine.at(-1)?.plan ?? 0) ?? [], identity.units);
+    const process = own.map((row) => processItem(person, row, metrics, months, at));
+    const weight = Math.max(0, 100 - own.reduce((a, row) => a + row.weight, 0));
+    const { total } = scorecard([{ key: 'result', target, actual, weight, direction: 'higher' }, ...process]);
+    if (total !== null) out.set(identity.id, { score: total, months: months.size });
+  });
+  return out;
+}
+
+function monthsBefore(month: Month, asOf: Month): number {
+  const index = (text: Month): number => Number(text.slice(0, 4)) * 12 + Number(text.slice(5));
+  return index(asOf) - index(month);
+}
+
+/** The indicators of the nearest unit above the person that has any. */
+function nearest(rows: readonly PlanIndicatorRow[], units: readonly number[]): PlanIndicatorRow[] {
+  for (const unit of units.toReversed()) {
+    const own = rows.filter((row) => row.unit === unit);
+    if (own.length > 0) return own;
+  }
+  return [];
+}
+
+function processItem(
+  person: TalentPerson,
+  row: PlanIndicatorRow,
+  metrics: readonly Metric[],
+  months: ReadonlySet<Month>,
+  at: (month: Month) => number,
+): ScorecardItem {
+  const metric = metrics.find(({ key }) => key === row.metric);
+  const series = person.series.get(row.metric);
+  const figures = [...months]
+    .filter((month) => row.from_month === null || month >= row.from_month)
+    .flatMap((month): Figure[] => {
+      const figure = series?.[at(month)];
+      return figure ? [figure] : [];
+    });
+  const num = figures.reduce((a, figure) => a + figure.num, 0);
+  const den = figures.reduce((a, figure) => a + figure.den, 0);
+  // A yearly count is asked for by the month here, in step with the months that are covered.
+  const sums = metric?.rollup === 'sum';
+  return {
+    key: row.metric,
+    target: sums ? (row.target * figures.length) / 12 : row.target,
+    actual: den > 0 ? (sums ? num : num / den) : null,
+    weight: row.weight,
+    direction: metric?.direction ?? 'higher',
+  };
+}
+
+/** Chance of reaching the approved target of the coming twelve months, by person id. */
+export function targetChances(
+  reader: Reader,
+  asOf: Month,
+  forecasts: ReadonlyMap<number, Forecast>,
+): ReadonlyMap<number, number> {
+  const rows = approvedTargets(reader, addMonths(asOf, 1), addMonths(asOf, 12)).filter(
+    (row) => row.metric === 'net_sales' || row.metric === 'sales',
+  );
+  const out = new Map<number, number>();
+  for (const [person, mine] of groupBy(rows, (row) => row.person)) {
+    const forecast = forecasts.get(person);
+    if (!forecast) continue;
+    const planned = new Set(mine.map((row) => row.month));
+    // A plan that covers part of the year is held against that part of the forecast.
+    const part = forecast.months.reduce((a, month, i) => a + (planned.has(month) ? (forecast.byMonth[i] ?? 0) : 0), 0);
+    const share = forecast.total > 0 ? part / forecast.total : 0;
+    const outcome = { mean: forecast.outcome.mean * share, deviation: forecast.outcome.deviation * share };
+    out.set(
+      person,
+      attainProbability(
+        outcome,
+        mine.reduce((a, row) => a + row.value, 0),
+      ),
+    );
+  }
+  return out;
+}
