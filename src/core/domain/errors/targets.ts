@@ -48,9 +48,15 @@ export const targetsErrors = {
     remedyZh: '先导入销售历史，或手工填写基线',
     remedyEn: 'Import the sales history first, or type baselines',
   },
-  PLAN_CALC_INPUT: {
-    zh: '输入的 {path} 不合格：{reason}',
-    en: '{path} in the input is not valid: {reason}',
+  PLAN_CALC_MISSING: {
+    zh: '输入缺少 {path}',
+    en: '{path} is missing from the input',
+    remedyZh: '写法与例子见 docs/plan-calc.md',
+    remedyEn: 'See docs/plan-calc.md for the form and examples',
+  },
+  PLAN_CALC_VALUE: {
+    zh: '{path} 不能是 {value}，应为{wanted}',
+    en: '{path} cannot be {value}; wanted: {wanted}',
     remedyZh: '写法与例子见 docs/plan-calc.md',
     remedyEn: 'See docs/plan-calc.md for the form and examples',
   },
