@@ -5,7 +5,7 @@ import type { FoundTable } from './find-tables';
 import { isBlank, isNothing, shown } from './grid';
 import { readHeader, type HeaderReading } from './header';
 import type { HeaderPeriod } from './header-period';
-import type { UnitReading } from './header-unit';
+import { readUnit, type UnitReading } from './header-unit';
 import { dateOrderOf, readDate, readPeriod } from './values/date';
 import { readNumber } from './values/number';
 import { headerKey, nameKey, numberKey } from './values/text';
@@ -145,6 +145,9 @@ function settle(id: string, sample: readonly RawValue[]): string {
     if (id === 'person.number' && codes < 0.2 && share(sample, isPersonName) > 0.8) return 'person.name';
   }
   if (id === 'time.date' || id === 'time.month' || id === 'time.week') return timeOf(id, sample);
+  // 单位 is a department, unless what stands below are 万元 and 次.
+  if (id === 'unit.other' && share(sample, (value) => typeof value === 'string' && readUnit(value) !== null) > 0.6)
+    return 'long.unit';
   return id;
 }
 

@@ -83,7 +83,7 @@ export const peopleEntries: readonly Entry[] = [
     '离职原因',
     'Leaving reason',
     'text',
-    '离职理由|离职类型|离职原因分类|离职主因|离职说明|辞职原因|流失原因|Reason for Leaving|Leave Reason|Exit Reason|Termination Reason|Separation Reason|Turnover Reason|Attrition Reason|lzyy',
+    '离职理由|离职类型|离职原因分类|离职主因|离职主要原因|主要离职原因|离职原因说明|离职说明|辞职原因|流失原因|Reason for Leaving|Leave Reason|Exit Reason|Termination Reason|Separation Reason|Turnover Reason|Attrition Reason|lzyy',
   ),
   entry(
     'person.status',
