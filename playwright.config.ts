@@ -1,10 +1,43 @@
 import { defineConfig } from '@playwright/test';
+import { findChromium, findElectron } from './scripts/lib/find.mjs';
+import type { ShellOption } from './tests/e2e/shell';
 
-export default defineConfig({
+const chromium = findChromium();
+/** Specs of the desktop shell itself: its windows, menus, dialogs, and how it keeps pages in. */
+const desktopOnly = /electron\.spec\.ts$/;
+
+export default defineConfig<ShellOption>({
   testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/global-setup.ts',
   timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: 1,
-  reporter: [['line']],
-  use: { trace: 'off' },
+  forbidOnly: true,
+  outputDir: 'test-results',
+  reporter: [['line'], ['json', { outputFile: '.cache/e2e.json' }]],
+  use: {
+    trace: 'off',
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: {
+      ...(chromium === null ? {} : { executablePath: chromium }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'browser', use: { shell: 'browser' }, testIgnore: desktopOnly },
+    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' } },
+    ...(findElectron() === null
+      ? []
+      : [{ name: 'electron', use: { shell: 'electron' as const }, testIgnore: desktopOnly }]),
+  ],
 });

@@ -17,6 +17,8 @@ export interface Frame {
   readonly foreign?: boolean;
 }
 
+type Answer = Readonly<Record<string, unknown>> | ((options: Readonly<Record<string, unknown>>) => object);
+
 export interface MenuShape {
   readonly id?: string;
   readonly label?: string;
@@ -34,8 +36,8 @@ export class MainProcess {
   readonly errorBoxes: { readonly title: string; readonly content: string }[] = [];
   readonly shownInFolder: string[] = [];
   readonly windows = new Map<number, Readonly<Record<string, unknown>>>();
-  /** Answers that the next dialogs of a kind are given; a dialog without one is cancelled. */
-  readonly answers: Record<'open' | 'save' | 'message', unknown[]> = { open: [], save: [], message: [] };
+  /** Answers (or functions of the options) for the next dialogs of a kind; a dialog without one is cancelled. */
+  readonly answers: Record<'open' | 'save' | 'message', Answer[]> = { open: [], save: [], message: [] };
   readonly asked: { readonly kind: string; readonly options: Readonly<Record<string, unknown>> }[] = [];
   schemes: readonly { readonly scheme: string; readonly privileges: unknown }[] = [];
   /** What the process said on its output and error streams. */
@@ -120,7 +122,13 @@ export class MainProcess {
     });
     wire.on('dialog', ({ kind, options }: { kind: 'open' | 'save' | 'message'; options: Record<string, unknown> }) => {
       this.asked.push({ kind, options });
-      return this.answers[kind].shift() ?? { canceled: true, filePath: '', filePaths: [], response: 1 };
+      const answer = this.answers[kind].shift() ?? {
+        canceled: true,
+        filePath: '',
+        filePaths: [],
+        response: 1,
+      };
+      return typeof answer === 'function' ? answer(options) : answer;
     });
     wire.on('load', () => null);
     wire.on('reload', () => null);

@@ -1,21 +1,21 @@
 /** What `import … from 'electron'` gives in the main process under test. */
-import { app as theApp } from './app';
+import { app } from './app';
 import { loud, wire } from './channel';
-import { clickItem, Menu as TheMenu, menuShape } from './menu';
+import { clickItem, menuShape } from './menu';
 import { isPrevented } from './prevented';
-import { mayDownload, mayRequest, permissions, session as theSession } from './session';
-import { allWindows, BrowserWindow as TheWindow, windowOf } from './window';
+import { mayDownload, mayRequest, permissions } from './session';
+import { allWindows, windowOf } from './window';
+
+export { app } from './app';
+export { Menu } from './menu';
+export { session } from './session';
+export { BrowserWindow } from './window';
 
 type IpcHandler = (event: unknown, ...args: readonly unknown[]) => unknown;
 type ProtocolHandler = (request: Request) => Response | Promise<Response>;
 
 const channels = new Map<string, IpcHandler>();
 const schemes = new Map<string, ProtocolHandler>();
-
-export const app = theApp;
-export const BrowserWindow = TheWindow;
-export const Menu = TheMenu;
-export const session = theSession;
 
 export const ipcMain = loud('ipcMain', {
   handle: (channel: string, handler: IpcHandler) => {
