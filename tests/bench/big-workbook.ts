@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { NS, SHEET, worksheet, xlsx } from '../fixtures/xlsx-parts';
 
 const STYLES = `<styleSheet ${NS}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>`;
@@ -44,6 +43,3 @@ export function bigWorkbook(rows: number, columns: number): Buffer {
 function name(column: number): string {
   return column < 26 ? String.fromCharCode(65 + column) : name(Math.floor(column / 26) - 1) + name(column % 26);
 }
-
-const [target] = process.argv.slice(2);
-if (target !== undefined) writeFileSync(target, bigWorkbook(100_000, 20));

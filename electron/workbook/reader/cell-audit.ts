@@ -89,72 +89,67 @@ export function auditSheet(source: Source): SheetAudit {
     if (attributes.get('t') !== 'shared' || group === undefined) return;
     if (!tag.selfClosing && bytes[tag.attributesEnd + 1] !== 60) masters.add(group);
     else if (!masters.has(group)) {
-      warnings.add('FORMULA_ORPHAN', {}, { sheet, row: position.row, column: position.column });
+      warnings.add('FORMULA_ORPHAN', {}, at());
     }
+  }
+
+  const at = () => ({ sheet, row: position.row, column: position.column });
+  const text = (): string => (valueStart < 0 ? '' : unescapeXml(bytes.toString('utf8', valueStart, valueEnd)));
+  const read = (value: RawValue): void => void readings.set(cellKey(position.row, position.column), value);
+
+  function unreadable(code: 'CELL_UNREADABLE' | 'NUMBER_IMPLAUSIBLE'): void {
+    warnings.add(code, { text: excerpt(text()) }, at());
+    read({ error: UNREADABLE, raw: text().slice(0, 200) });
   }
 
   function closeCell(): void {
     inCell = false;
-    const { row, column } = position;
-    const at = { sheet, row, column };
-    const read = (value: RawValue): void => void readings.set(cellKey(row, column), value);
-    const unreadable = (text: string): void => {
-      warnings.add('CELL_UNREADABLE', { text: excerpt(text) }, at);
-      read({ error: UNREADABLE, raw: text.slice(0, 200) });
-    };
-    const text = (): string => (valueStart < 0 ? '' : unescapeXml(bytes.toString('utf8', valueStart, valueEnd)));
     if (chars > MAX_CELL_CHARS || valueEnd - valueStart > MAX_CELL_CHARS) {
       const count = Math.max(chars, text().length);
       if (count > MAX_CELL_CHARS) tooLong(count);
     }
-    if (type === 'inlineStr') {
-      values += 1;
-      return;
-    }
-    if (valueStart < 0 || valueStart === valueEnd) {
-      if (formula === undefined && (type === 'n' || type === 's')) return;
-      if (formula === undefined || type === 'str') read(null);
-      else {
-        warnings.add('FORMULA_NOT_CALCULATED', { formula: excerpt(formula) }, at);
-        read({ error: UNREADABLE, raw: `=${formula}`.slice(0, 200) });
-      }
-      return;
-    }
-    if (type === 'n') {
+    if (type === 'inlineStr') values += 1;
+    else if (valueStart < 0 || valueStart === valueEnd) closeEmpty();
+    else if (type === 'n') {
       const outcome = readNumber(bytes, valueStart, valueEnd);
       if (outcome === 'good') values += 1;
-      if (outcome === 'bad') unreadable(text());
-      if (outcome === 'implausible') {
-        warnings.add('NUMBER_IMPLAUSIBLE', { text: excerpt(text()) }, at);
-        read({ error: UNREADABLE, raw: text().slice(0, 200) });
-      }
+      else unreadable(outcome === 'bad' ? 'CELL_UNREADABLE' : 'NUMBER_IMPLAUSIBLE');
     } else if (type === 's') {
-      checkString(text());
+      checkString();
       values += 1;
     } else if (type === 'str') read(unescapeExcel(text()));
     else if (type === 'b') {
       if (['0', '1', 'true', 'false'].includes(text())) values += 1;
-      else unreadable(text());
+      else unreadable('CELL_UNREADABLE');
     } else if (type === 'e') {
       if (/^#[A-Z0-9/_!?]{2,20}$/.test(text())) read({ error: text() });
-      else unreadable(text());
+      else unreadable('CELL_UNREADABLE');
     } else {
-      const serial = isoToSerial(text());
-      if (serial === undefined) unreadable(text());
-      else
-        read({
-          date: text()
-            .trim()
-            .slice(0, serial % 1 === 0 ? 10 : 19),
-          serial,
-        });
+      const date = text().trim();
+      const serial = isoToSerial(date);
+      if (serial === undefined) unreadable('CELL_UNREADABLE');
+      else read({ date: date.slice(0, serial % 1 === 0 ? 10 : 19), serial });
     }
   }
 
-  function checkString(text: string): void {
-    const index = /^\d{1,9}$/.test(text) ? Number(text) : -1;
-    const cell = cellName(position.row, position.column);
-    if (index < 0 || index >= strings.count) throw new AppError('STRING_LOST', { sheet, cell, index: excerpt(text) });
+  function closeEmpty(): void {
+    if (formula === undefined && (type === 'n' || type === 's')) return;
+    if (formula === undefined || type === 'str') read(null);
+    else {
+      warnings.add('FORMULA_NOT_CALCULATED', { formula: excerpt(formula) }, at());
+      read({ error: UNREADABLE, raw: `=${formula}`.slice(0, 200) });
+    }
+  }
+
+  function checkString(): void {
+    let index = 0;
+    for (let at = valueStart; at < valueEnd; at += 1) {
+      index = isDigit(bytes[at] ?? 0) ? index * 10 + (bytes[at] ?? 0) - 48 : Number.POSITIVE_INFINITY;
+    }
+    if (!(index < strings.count)) {
+      const cell = cellName(position.row, position.column);
+      throw new AppError('STRING_LOST', { sheet, cell, index: excerpt(bytes.toString('utf8', valueStart, valueEnd)) });
+    }
     const long = strings.tooLong.get(index);
     if (long !== undefined) tooLong(long);
   }

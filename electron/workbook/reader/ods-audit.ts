@@ -35,6 +35,7 @@ export function auditOds(part: string, bytes: Buffer, warnings: WarningList): Od
   let style = '';
   let name = '';
   let hidden = false;
+  let linked = false;
   let depth = 0;
   let readings = new Map<number, RawValue>();
   let hiddenRows: number[] = [];
@@ -51,6 +52,7 @@ export function auditOds(part: string, bytes: Buffer, warnings: WarningList): Od
     if (depth > 1) return;
     name = attributes.get('name') ?? '';
     hidden = hiddenStyles.has(attributes.get('style-name') ?? '');
+    linked = false;
     readings = new Map();
     hiddenRows = [];
     row = 0;
@@ -125,13 +127,16 @@ export function auditOds(part: string, bytes: Buffer, warnings: WarningList): Od
         if (tag.selfClosing && type !== undefined && type !== 'string') {
           throw new AppError('WORKBOOK_DAMAGED', { part: `${name}!${cellName(row, column)}` });
         }
-      } else if (is(tag, 'annotation')) inText = false;
+      } else if (depth === 1 && is(tag, 'table-source')) linked = true;
+      else if (is(tag, 'annotation')) inText = false;
       else if (cell !== undefined && is(tag, 'p')) inText = true;
     },
     close(start, end) {
       if (rangeIs(bytes, start, end, 'table')) {
         depth -= 1;
         if (depth > 0) return;
+        // The cached copy of another file's sheet is not a sheet of this one.
+        if (linked) return;
         sheets.push({ name, hidden, audit: { readings, hiddenRows, hiddenColumns: [], values: undefined } });
         if (sheets.length > MAX_SHEETS)
           throw new AppError('TOO_MANY_SHEETS', { count: sheets.length, limit: MAX_SHEETS });

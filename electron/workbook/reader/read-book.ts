@@ -11,7 +11,7 @@ import type { WorkerReply, WorkerRequest } from './worker-messages';
 export interface ReadOptions {
   /** Ends the reading at once; the promise rejects with CANCELLED. */
   readonly signal?: AbortSignal;
-  /** Default: 10 s, and 2.5 s for each megabyte beyond two. */
+  /** Default: 10 s, and 5 s for each megabyte beyond two. */
   readonly deadlineMs?: number;
 }
 
@@ -32,7 +32,7 @@ export async function readBook(path: string, { signal, deadlineMs }: ReadOptions
     const bytes = await sizeOf(path);
     if (bytes > MAX_FILE_BYTES) throw new AppError('FILE_TOO_LARGE');
     const megabytes = bytes / 2 ** 20;
-    const deadline = deadlineMs ?? 10_000 + Math.max(0, megabytes - 2) * 2_500;
+    const deadline = deadlineMs ?? 10_000 + Math.max(0, megabytes - 2) * 5_000;
     return await readInWorker(path, bytes > LARGE_FILE_BYTES ? megabytes : undefined, deadline, signal);
   } catch (error) {
     if (error instanceof AppError) throw new AppError(error.code, { file, ...error.details });
@@ -133,7 +133,15 @@ function putIdle(worker: Worker): void {
 }
 
 function startWorker(heapMb: number): Worker {
-  return new Worker(workerFile(), { resourceLimits: { maxOldGenerationSizeMb: Math.round(heapMb) } });
+  const worker = new Worker(workerFile(), {
+    resourceLimits: { maxOldGenerationSizeMb: Math.round(heapMb) },
+    stdout: true,
+    stderr: true,
+  });
+  // SheetJS prints remarks about files; they belong on nobody's terminal.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
 }
 
 /** Beside the bundle (or above its chunks) in the product; the sources themselves where they run without a build. */

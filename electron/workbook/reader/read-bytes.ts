@@ -20,6 +20,14 @@ const EXTENSIONS: Readonly<Record<RawFormat, readonly string[]>> = {
   xml2003: ['.xml'],
 };
 
+/** Text formats that would pass for a table with one column. */
+const TEXT_KINDS: readonly (readonly [kind: string, start: RegExp])[] = [
+  ['MHTML', /^(?:MIME-Version|Content-Type):/i],
+  ['SYLK', /^ID;P/],
+  ['DIF', /^TABLE\r?\n0,1\r?\n/],
+  ['JSON', /^\s*(?:\{\s*"|\[\s*\{)/],
+];
+
 type Read = Omit<RawBook, 'file' | 'warnings'>;
 
 /**
@@ -42,7 +50,8 @@ async function byContainer(path: string, bytes: Buffer, warnings: WarningList): 
   if (container === 'zip') return readZipped(bytes, warnings);
   if (container === 'ole' || container === 'biff') return readXls(bytes, container === 'ole', warnings);
   const { text, encoding, doubtful } = decodeText(bytes);
-  if (/^(?:MIME-Version|Content-Type):/i.test(text)) throw new AppError('WRONG_KIND', { kind: 'MHTML' });
+  const foreign = TEXT_KINDS.find(([, start]) => start.test(text));
+  if (foreign !== undefined) throw new AppError('WRONG_KIND', { kind: foreign[0] });
   if (text.trim() === '') throw new AppError('FILE_EMPTY');
   if (doubtful) warnings.add('ENCODING_GUESSED', { encoding });
   const common = { encoding, encodingDoubtful: doubtful };

@@ -119,9 +119,9 @@ function readOds(parts: Map<string, Buffer>, warnings: WarningList): Read {
   const book = parse(storeZip(release(parts)));
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const texts = new Map<string, string>();
-  const sheets = outline.map(({ name, hidden, audit }, index) => {
-    const sheet = sheetAt(book, index);
-    if (sheet === undefined || book.SheetNames[index] !== name) throw new AppError('WORKBOOK_DAMAGED', { part: name });
+  const sheets = outline.map(({ name, hidden, audit }) => {
+    const sheet = sheetAt(book, book.SheetNames.indexOf(name));
+    if (sheet === undefined) throw new AppError('WORKBOOK_DAMAGED', { part: name });
     return toRawSheet({ sheet, name, hidden, date1904, audit, warnings, texts });
   });
   return { format: 'ods', sheets };
