@@ -43,7 +43,7 @@ export function Chart(props: Props) {
   const [chart, setChart] = useState<ECharts | null>(null);
   const [asTable, setAsTable] = useState(false);
   // Handles are placed from the drawn axes: count the drawings.
-  const [, setDrawn] = useState(0);
+  const [drawn, setDrawn] = useState(0);
 
   useEffect(() => {
     if (asTable) return;
@@ -56,7 +56,7 @@ export function Chart(props: Props) {
       made = init(element, null, { renderer: 'canvas' });
       observer = new ResizeObserver(() => {
         made?.resize();
-        setDrawn((count) => count + 1);
+        setDrawn((count) => (count === 0 ? 0 : count + 1));
       });
       observer.observe(element);
       setChart(made);
@@ -66,6 +66,7 @@ export function Chart(props: Props) {
       observer?.disconnect();
       made?.dispose();
       setChart(null);
+      setDrawn(0);
     };
   }, [asTable]);
 
@@ -105,7 +106,7 @@ export function Chart(props: Props) {
   };
 
   const place = (x: number, y: number) => {
-    const at = chart && !chart.isDisposed() ? chart.convertToPixel({ gridIndex: 0 }, [x, y]) : null;
+    const at = chart && !chart.isDisposed() && drawn > 0 ? chart.convertToPixel({ gridIndex: 0 }, [x, y]) : null;
     const [left, top] = at ?? [];
     return left === undefined || top === undefined || Number.isNaN(left) ? null : { left, top };
   };

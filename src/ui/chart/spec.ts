@@ -63,13 +63,19 @@ export function seriesNameOf(params: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-/** Ink or white, whichever reads better on `background` (#RRGGBB). */
+const DARK = '#06191C';
+
+/** Dark or white, whichever reads better on `background` (#RRGGBB). */
 export function inkOn(background: string): string {
+  const ground = luminance(background) + 0.05;
+  return ground / (luminance(DARK) + 0.05) >= 1.05 / ground ? DARK : '#FFFFFF';
+}
+
+/** Relative luminance as WCAG defines it. */
+function luminance(colour: string): number {
   const channel = (at: number) => {
-    const value = Number.parseInt(background.slice(at, at + 2), 16) / 255;
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
     return value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
   };
-  const light = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-  // Contrast with #14212B (luminance 0.0144) against contrast with white.
-  return (light + 0.05) / 0.0644 >= 1.05 / (light + 0.05) ? '#14212B' : '#FFFFFF';
+  return 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
 }

@@ -134,7 +134,11 @@ function planTexts(grid: PlanGrid, rect: Rect, textAt: (row: number, column: num
 }
 
 function planCell(cell: PlanCell, text: string): CellEdit | Phrase | null {
-  if (text.trim() === cell.format.plain(cell.value) || text.trim() === cell.format.show(cell.value)) return null;
+  const trimmed = text.trim();
+  if (trimmed === cell.format.plain(cell.value)) return null;
+  const free = cell.editable && !cell.locked;
+  // What a read-only cell shows may be pasted back over it; over a free cell the shown, rounded figure is an edit.
+  if (!free && trimmed === cell.format.show(cell.value)) return null;
   if (!cell.editable) return readOnlyCell;
   if (cell.locked) return lockedCell;
   const parsed = cell.format.read(text, cell.value);

@@ -18,6 +18,10 @@ export interface Palette {
   readonly warn: string;
   readonly err: string;
   readonly info: string;
+  readonly okBg: string;
+  readonly warnBg: string;
+  readonly errBg: string;
+  readonly infoBg: string;
   readonly gain: string;
   readonly loss: string;
   readonly lossText: string;
@@ -52,6 +56,10 @@ const light: Palette = {
   warn: '#8A5A00',
   err: '#B3261E',
   info: '#1D5FA8',
+  okBg: '#E3F3EA',
+  warnBg: '#FBF0D9',
+  errBg: '#FBE7E5',
+  infoBg: '#E4EEF9',
   gain: '#3F7FC4',
   loss: '#D9772B',
   lossText: '#9A3F08',
@@ -79,6 +87,10 @@ const dark: Palette = {
   warn: '#E3B04B',
   err: '#F08A80',
   info: '#7FB2EA',
+  okBg: '#12301F',
+  warnBg: '#33280F',
+  errBg: '#3B1C1A',
+  infoBg: '#152A42',
   gain: '#79ACE6',
   loss: '#EC9A58',
   lossText: '#F5A870',

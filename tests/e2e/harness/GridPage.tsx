@@ -98,10 +98,10 @@ function columnsOf(big: boolean): SheetColumn<Line>[] {
   ];
 }
 
-const changed = new Set(['5-0-0-2|m3', '5-0-0-2|m4', '5-0-0-3|m3', '5-0-0-3|m4', '5-0-0-4|m3', '5-0-0-4|m4']);
+const changed = new Set(['5-0-1-2|m3', '5-0-1-2|m4', '5-0-1-3|m3', '5-0-1-3|m4', '5-0-1-4|m3', '5-0-1-4|m4']);
 const notes = new Map([
   ['0-0|m9', '按 2025 年同期'],
-  ['5-0-0-3|m3', '经理提议'],
+  ['5-0-1-3|m3', '经理提议'],
 ]);
 
 export function GridPage({ big }: { big: boolean }) {

@@ -1,6 +1,6 @@
 import type { CustomSeriesRenderItem } from 'echarts';
 import { indexOf, inkOn, tip, type Show, type SpecOf } from '../spec';
-import type { Palette } from '../../theme/palette';
+import { fontFamily, type Palette } from '../../theme/palette';
 
 export interface HeatMapInput {
   readonly rows: readonly string[];
@@ -75,7 +75,7 @@ export function heatMap(input: HeatMapInput): SpecOf {
         type: 'rect',
         shape: { x: x - width / 2 + 0.5, y: y - height / 2 + 0.5, width: width - 1, height: height - 1 },
         style: { fill },
-        textContent: { type: 'text', style: { text: write(cell.value), fill: inkOn(fill), fontSize: 12 } },
+        textContent: { type: 'text', style: { text: write(cell.value), fill: inkOn(fill), fontSize: 12, fontFamily } },
         textConfig: { position: 'inside' },
       };
     };

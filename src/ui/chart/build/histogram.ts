@@ -1,3 +1,5 @@
+import type { CustomSeriesRenderItem } from 'echarts';
+import { fontFamily } from '../../theme/palette';
 import { indexOf, tip, type Show, type SpecOf } from '../spec';
 
 export interface Bin {
@@ -8,32 +10,35 @@ export interface Bin {
 }
 
 /**
- * Equal bins of a round width with 0 on an edge; what lies beyond the 99th percentile goes into one overflow bin.
+ * Equal bins of a round width with 0 on an edge, each from its lower edge up to but not with the upper one. Where the
+ * highest values lie far beyond the 99th percentile, they share one overflow bin instead of stretching the picture.
  * @param wanted about how many bins
  * @returns bins in order; their counts add up to the number of finite values
  */
 export function binsOf(values: readonly number[], wanted = 10): Bin[] {
   const sorted = values.filter((value) => Number.isFinite(value)).sort((a, b) => a - b);
   const low = sorted[0];
-  const high = sorted[Math.floor((sorted.length - 1) * 0.99)];
-  if (low === undefined || high === undefined) return [];
-  const width = roundWidth((high - low || Math.abs(high) || 1) / wanted);
+  const most = sorted.at(-1);
+  const p99 = sorted[Math.ceil(sorted.length * 0.99) - 1];
+  if (low === undefined || most === undefined || p99 === undefined) return [];
+  const high = most - low > FAR * (p99 - low) && p99 > low ? p99 : most;
+  // Differences below a billionth are float noise, not a spread.
+  const width = roundWidth(Math.max(1e-9, high - low || Math.abs(high) || 1) / wanted);
   const first = Math.floor(low / width);
-  const last = Math.max(first, Math.ceil(high / width) - 1);
-  const counts = new Array<number>(last - first + 1).fill(0);
+  const counts = new Array<number>(Math.floor(high / width) - first + 1).fill(0);
   let over = 0;
   for (const value of sorted) {
     const at = Math.floor(value / width) - first;
-    // The upper edge of the last bin belongs to it unless there is more beyond.
     if (at < counts.length) counts[at] = (counts[at] ?? 0) + 1;
-    else if (value === (last + 1) * width && value === sorted.at(-1))
-      counts[counts.length - 1] = (counts.at(-1) ?? 0) + 1;
     else over += 1;
   }
   const edge = (i: number) => Number(((first + i) * width).toPrecision(12));
   const bins = counts.map((count, i) => ({ from: edge(i), to: edge(i + 1), count }));
   return over > 0 ? [...bins, { from: edge(counts.length), to: Infinity, count: over }] : bins;
 }
+
+/** How many times the width up to the 99th percentile the whole may be before the rest overflows. */
+const FAR = 1.5;
 
 function roundWidth(raw: number): number {
   const power = 10 ** Math.floor(Math.log10(raw));
@@ -51,42 +56,64 @@ export interface HistogramInput {
   readonly signed?: boolean;
 }
 
-/** Bars that touch, counts on top, edges under the gaps. */
+/** Bars that touch, counts on top, edges under the gaps between them. */
 export function histogram(input: HistogramInput): SpecOf {
   return (palette) => {
+    const { bins } = input;
     const name = (bin: Bin) =>
       bin.to === Infinity ? input.above(input.show(bin.from)) : `${input.show(bin.from)} – ${input.show(bin.to)}`;
+    const edge = (at: number) => {
+      const bin = bins[at];
+      const last = bins.at(-1);
+      if (bin) return bin.to === Infinity ? input.above(input.show(bin.from)) : input.show(bin.from);
+      return at === bins.length && last && last.to !== Infinity ? input.show(last.to) : '';
+    };
+    const renderItem: CustomSeriesRenderItem = (params, api) => {
+      const at = params.dataIndex;
+      const bin = bins[at];
+      if (!bin) return null;
+      const [x0 = 0, top = 0] = api.coord([at, bin.count]);
+      const [x1 = 0, ground = 0] = api.coord([at + 1, 0]);
+      const fill = input.signed ? (bin.from < 0 ? palette.loss : palette.gain) : palette.brand;
+      return {
+        type: 'rect',
+        shape: { x: x0 + 0.5, y: top, width: Math.max(1, x1 - x0 - 1), height: ground - top, r: 1.5 },
+        style: { fill },
+        textContent: {
+          type: 'text',
+          style: { text: String(bin.count), fill: palette.ink, fontSize: 12, fontWeight: 600, fontFamily },
+        },
+        textConfig: { position: 'top', distance: 3 },
+      };
+    };
     return {
-      table: { columns: input.columns, rows: input.bins.map((bin) => [name(bin), bin.count]) },
+      table: { columns: input.columns, rows: bins.map((bin) => [name(bin), bin.count]) },
       option: {
         aria: { enabled: true },
-        grid: { left: 4, right: 8, top: 20, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+        grid: { left: 10, right: 24, top: 20, bottom: 22 },
         tooltip: {
           trigger: 'item',
           formatter: (params: unknown) => {
-            const bin = input.bins[indexOf(params)];
+            const bin = bins[indexOf(params)];
             return bin ? tip(name(bin), [input.showCount(bin.count)]) : '';
           },
         },
         xAxis: {
-          type: 'category',
-          data: input.bins.map((bin) =>
-            bin.to === Infinity ? input.above(input.show(bin.from)) : input.show(bin.from),
-          ),
-          axisLabel: { hideOverlap: true },
+          type: 'value',
+          min: 0,
+          max: bins.length,
+          interval: 1,
+          axisLine: { show: true, lineStyle: { color: palette.line } },
+          splitLine: { show: false },
+          axisLabel: { formatter: edge, hideOverlap: true },
         },
         yAxis: { type: 'value', show: false, min: 0 },
         series: [
           {
-            type: 'bar',
-            barCategoryGap: '4%',
-            label: { show: true, position: 'top', color: palette.ink, fontWeight: 600 },
-            data: input.bins.map((bin) => ({
-              value: bin.count,
-              itemStyle: {
-                color: input.signed && bin.from < 0 ? palette.loss : input.signed ? palette.gain : palette.brand,
-              },
-            })),
+            type: 'custom',
+            renderItem,
+            data: bins.map((bin, at) => [at, bin.count]),
+            encode: { x: 0, y: 1 },
           },
         ],
       },

@@ -15,7 +15,7 @@ export interface WaterfallInput {
   readonly showStep?: Show;
   /** heads of the table: what a row is, its figure with unit */
   readonly columns: readonly [string, string];
-  /** room for the names; default 110 */
+  /** room for the names; default 116 */
   readonly nameWidth?: number;
 }
 
@@ -112,8 +112,8 @@ export function waterfall(input: WaterfallInput): SpecOf {
               formatter: (text: string, at: number) => styled(text, at),
               rich,
               align: 'left',
-              width: input.nameWidth ?? 104,
-              margin: input.nameWidth ?? 104,
+              width: input.nameWidth ?? 116,
+              margin: input.nameWidth ?? 116,
               overflow: 'truncate',
               interval: 0,
             },
