@@ -1,4 +1,5 @@
-import type { Decimal, SchemeDocument } from './scheme';
+import type { Decimal } from './scheme-measure';
+import type { SchemeDocument } from './scheme';
 
 /** What `pay` works on (design 7). Money in currency units; periods are months `2025-03`, or `2025-Q1`, `2025-H1`, `2025`. */
 export interface PayInput {

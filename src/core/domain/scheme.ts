@@ -1,4 +1,5 @@
-import type { Phrase } from './text';
+import type { Decimal, From, Label, Measure, PeriodLength } from './scheme-measure';
+import type { Modifier, Rate } from './scheme-rate';
 
 /**
  * A commission scheme as it is written down: a versioned JSON document (docs/scheme-format.md). Rates and amounts are
@@ -21,9 +22,6 @@ export interface SchemeDocument {
   /** Rules on the sum of all components. */
   readonly total?: TotalRules;
 }
-
-export type Decimal = string | number;
-export type Label = string | Phrase;
 
 /** Every choice that changes a payment, with its default (rule C-R2). A component may override them. */
 export interface Settings {
@@ -63,62 +61,6 @@ export interface MetricDefinition {
   readonly rollup?: 'sum' | 'mean' | 'last';
   /** Computed instead of read from facts. */
   readonly formula?: Measure;
-}
-
-export type PeriodLength = 'month' | 'quarter' | 'half' | 'year';
-export type Window = 'period' | 'month' | 'quarter' | 'half' | 'year' | 'ytd' | 'qtd';
-export type From = 'person' | 'reports' | 'all_reports' | 'team' | 'company';
-
-/**
- * Where a number comes from. A string is a metric key, a word (credit, attainment, target, target_incentive,
- * base_salary, margin_pct …) or a decimal; exactly one head in an object.
- */
-export type Measure = Decimal | MeasureObject;
-
-export interface MeasureObject {
-  readonly metric?: string;
-  /** Actual ÷ target of this metric. */
-  readonly attainment?: string;
-  readonly target?: string;
-  readonly value?: Decimal;
-  /** A field of the person: baseSalary, targetIncentive, monthsEmployed, or an attribute that is a number. */
-  readonly person?: string;
-  /** A field of the order in scope "order": amount, units, cost, margin, margin_pct, markup, unit_price, term_months, collection_days. */
-  readonly order?: string;
-  /** What another component paid. */
-  readonly pay?: string;
-  readonly sum?: readonly Measure[];
-  readonly minus?: readonly Measure[];
-  readonly times?: readonly Measure[];
-  readonly ratio?: readonly Measure[];
-  readonly min?: readonly Measure[];
-  readonly max?: readonly Measure[];
-  /** The number of full units in a measure: floor(of ÷ unit) × unit. */
-  readonly full?: Measure;
-  readonly unit?: Decimal;
-  readonly window?: Window;
-  /** The last n months up to the end of the period. */
-  readonly last?: number;
-  /** Months to move the window, for example −12 for the same month a year before. */
-  readonly shift?: number;
-  readonly from?: From;
-  readonly products?: readonly string[];
-  readonly excludeProducts?: readonly string[];
-  readonly weight?: Decimal;
-  readonly ifMissing?: 'error' | 'zero';
-}
-
-export interface Condition {
-  readonly all?: readonly Condition[];
-  readonly any?: readonly Condition[];
-  readonly not?: Condition;
-  readonly on?: Measure;
-  readonly gte?: Measure;
-  readonly gt?: Measure;
-  readonly lte?: Measure;
-  readonly lt?: Measure;
-  readonly eq?: Measure;
-  readonly ifMissing?: 'error' | 'fail' | 'pass';
 }
 
 export interface Who {
@@ -169,182 +111,6 @@ export interface Threshold {
   readonly inclusive?: boolean;
 }
 
-export interface Tier {
-  readonly from?: Decimal;
-  readonly to?: Decimal | null;
-  readonly rate?: Decimal;
-  readonly perUnit?: Decimal;
-  readonly multiplier?: Decimal;
-  readonly amount?: Decimal;
-  readonly name?: Label;
-  readonly note?: string;
-}
-
-export interface TiersRate {
-  readonly kind: 'tiers';
-  readonly mode?: 'marginal' | 'whole' | 'interpolated';
-  readonly on?: Measure;
-  readonly pays?: Measure;
-  readonly tiers: readonly Tier[];
-  readonly boundary?: 'upper' | 'lower';
-  readonly interpolate?: 'rate' | 'amount';
-  readonly beyondLastTier?: 'continue' | 'zero' | 'error';
-  readonly gaps?: 'error' | 'zero';
-  /** Tier bounds are multiples of this measure, for example the person's target. */
-  readonly unitOf?: Measure;
-}
-
-export interface FlatRate {
-  readonly kind: 'flat';
-  readonly rate: Measure;
-  readonly pays?: Measure;
-}
-
-export interface PerUnitRate {
-  readonly kind: 'per_unit';
-  readonly amount: Decimal;
-  readonly unit?: Decimal;
-  readonly fullUnits?: boolean;
-  readonly on?: Measure;
-}
-
-export type CurvePoint = readonly [Decimal, Decimal] | { readonly at: Decimal; readonly pays: Decimal };
-
-export interface CurveRate {
-  readonly kind: 'curve';
-  readonly on?: Measure;
-  readonly points: readonly CurvePoint[];
-  readonly of?: Measure;
-  readonly shape?: 'linear' | 'stepped';
-  readonly beyond?: 'continue' | 'flat' | { readonly slope: Decimal };
-  readonly below?: 'zero' | 'flat' | 'continue';
-  readonly boundary?: 'upper' | 'lower';
-}
-
-export type Band = Decimal | { readonly from?: Decimal; readonly to?: Decimal | null; readonly name?: Label };
-
-export interface MatrixAxis {
-  readonly on: Measure;
-  /** Lower bounds, ascending; or from–to. */
-  readonly bands: readonly Band[];
-  readonly boundary?: 'upper' | 'lower';
-}
-
-export interface MatrixRate {
-  readonly kind: 'matrix';
-  readonly rows: MatrixAxis;
-  readonly columns: MatrixAxis;
-  readonly cells: readonly (readonly Decimal[])[];
-  readonly cellsAre?: 'rate' | 'amount' | 'multiplier';
-  readonly of?: Measure;
-  readonly interpolate?: boolean;
-}
-
-export interface BonusRate {
-  readonly kind: 'bonus';
-  readonly amount: Measure;
-  readonly when?: Condition;
-  readonly each?: 'period' | 'order';
-  readonly limit?: {
-    readonly count: number;
-    readonly per?: 'person' | 'all';
-    readonly within?: 'period' | 'year' | 'all';
-  };
-}
-
-export interface FixedRate {
-  readonly kind: 'fixed';
-  readonly amount: Measure;
-}
-
-export interface Kpi {
-  readonly key?: string;
-  readonly on: Measure;
-  readonly weight: Decimal;
-  readonly floor?: Decimal;
-  readonly cap?: Decimal;
-  /** Below this achievement the KPI counts as zero. */
-  readonly threshold?: Decimal;
-  /** Achievement → score, linear between points. */
-  readonly points?: readonly CurvePoint[];
-  /** Achievement = target ÷ actual. */
-  readonly lowerIsBetter?: boolean;
-  readonly target?: Measure;
-}
-
-export interface KpiRate {
-  readonly kind: 'kpi';
-  readonly of?: Measure;
-  readonly kpis: readonly Kpi[];
-  readonly weights?: 'must_be_one' | 'free';
-}
-
-export interface DifferenceRate {
-  readonly kind: 'difference';
-  readonly rate: Decimal | WholeTable;
-  readonly less: Decimal | WholeTable;
-  readonly pays?: Measure;
-}
-
-export interface WholeTable {
-  readonly on?: Measure;
-  readonly tiers: readonly Tier[];
-  readonly boundary?: 'upper' | 'lower';
-}
-
-export interface TableRate {
-  readonly kind: 'table';
-  readonly by: 'product' | 'customer' | 'type' | 'role' | 'region' | 'grade' | 'person';
-  readonly rates: Readonly<Record<string, Decimal>>;
-  readonly default?: Decimal;
-}
-
-export interface RankingRate {
-  readonly kind: 'ranking';
-  readonly on?: Measure;
-  readonly prizes: readonly Decimal[];
-  readonly group?: 'all' | 'region' | 'role' | 'manager';
-  readonly when?: Condition;
-}
-
-export type Rate =
-  | FlatRate
-  | TiersRate
-  | PerUnitRate
-  | CurveRate
-  | MatrixRate
-  | BonusRate
-  | FixedRate
-  | KpiRate
-  | DifferenceRate
-  | TableRate
-  | RankingRate;
-
-export type Modifier =
-  | {
-      readonly kind: 'gate';
-      readonly when: Condition;
-      readonly else?: Decimal;
-      readonly then?: Decimal;
-      readonly basis?: 'period' | 'ytd';
-    }
-  | {
-      readonly kind: 'multiplier';
-      readonly on?: Measure;
-      readonly tiers?: readonly { readonly from?: Decimal; readonly to?: Decimal | null; readonly x: Decimal }[];
-      readonly points?: readonly CurvePoint[];
-      readonly x?: Measure;
-      readonly boundary?: 'upper' | 'lower';
-      readonly basis?: 'period' | 'ytd';
-    }
-  | {
-      readonly kind: 'accelerator';
-      readonly from?: string;
-      readonly to?: string;
-      readonly x: Decimal;
-      readonly when?: Condition;
-    };
-
 export interface Proration {
   readonly by?: ProrationMethod;
   readonly of?: readonly ('targets' | 'fixed' | 'guarantee' | 'draw' | 'target_incentive' | 'cap' | 'tiers')[];
@@ -373,8 +139,8 @@ export interface Clawback {
   readonly limit?: 'paid' | 'none';
   /** Only what comes back within n months. */
   readonly within?: number;
-  /** Part of the commission that is taken back; "unserved_term": months left ÷ contract months. */
-  readonly fraction?: Decimal | 'unserved_term';
+  /** Part of the commission that is taken back; the word unserved_term: months left ÷ contract months. */
+  readonly fraction?: Decimal;
   readonly metric?: string;
 }
 
@@ -408,7 +174,8 @@ export interface Share {
 
 export interface Split {
   readonly shares?: readonly Share[];
-  readonly by?: 'shares' | 'equal' | 'credit' | 'target_incentive' | 'base_salary' | 'days' | Measure;
+  /** shares, equal, credit, target_incentive, base_salary, days, or any measure. */
+  readonly by?: Measure;
   readonly group?: 'all' | 'manager' | 'region' | 'role';
 }
 

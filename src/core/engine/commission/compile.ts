@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors/index';
 import { rational } from '../../domain/rational';
-import type { SchemeDocument } from '../../domain/scheme';
+import type { SchemeDocument, TotalRules } from '../../domain/scheme';
 import {
   compileComponent,
   compileGuarantee,
@@ -56,7 +56,7 @@ export function tryCompile(source: SchemeDocument): { scheme: CompiledScheme; pr
     applies: () => true,
     parts: () => new Map(),
   };
-  const { total = {} } = source;
+  const total: TotalRules = source.total ?? {};
   return {
     scheme: {
       source,

@@ -1,15 +1,14 @@
 import type {
   Component,
-  Condition,
   Credit,
-  Decimal,
   Guarantee,
   Limit,
   MetricDefinition,
-  Rate,
   SchemeDocument,
   Settings,
 } from '../../domain/scheme';
+import type { Condition, Decimal } from '../../domain/scheme-measure';
+import type { Rate } from '../../domain/scheme-rate';
 import { parseRational, rational, sign, type Rational } from '../../domain/rational';
 import { builtinMetrics } from '../../domain/metric';
 import type { Phrase } from '../../domain/text';

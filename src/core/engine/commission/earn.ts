@@ -108,6 +108,7 @@ export function earn(
       ? earnByItem(component, env, trace)
       : earnByPeriod(run, component, env, adjust, trace);
   const signed = component.deduction ? larger(base.amount, ZERO) : base.amount;
+  if (component.floor === null && component.guarantee === null) return { credit: base.credit, amount: signed };
   return { credit: base.credit, amount: limits(component, { ...env, credit: base.credit }, signed, trace) };
 }
 

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors/index';
 import { add, divide, isZero, multiply, rational, ZERO, type Rational } from '../../domain/rational';
-import type { From, Settings } from '../../domain/scheme';
+import type { From } from '../../domain/scheme-measure';
+import type { Settings } from '../../domain/scheme';
 import { calendarOf, employedPart, isEmployed, type Calendar } from './employment';
 import { monthsIn, periodAround, type MonthIndex, type Range } from './months';
 import type { Item } from './orders';

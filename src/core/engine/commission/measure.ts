@@ -1,7 +1,6 @@
 import { AppError } from '../../domain/errors/index';
 import {
   add,
-  compare,
   divide,
   floorOf,
   isZero,
@@ -14,7 +13,8 @@ import {
   ZERO,
   type Rational,
 } from '../../domain/rational';
-import type { Condition, From, Measure, MeasureObject, MetricDefinition } from '../../domain/scheme';
+import type { Measure, MeasureObject } from '../../domain/scheme-measure';
+import type { MetricDefinition } from '../../domain/scheme';
 import { monthOfService } from './employment';
 import { around, attainmentOf, baseSalaryOver, peopleOf, targetIncentiveOver, targetOver, type Env } from './env';
 import { monthsIn, type Range } from './months';
@@ -344,77 +344,3 @@ export function measureName(measure: Measure | undefined, fallback: string): str
   const list = measure.sum ?? measure.min ?? measure.max;
   return list ? list.map((part) => measureName(part, '?')).join(' + ') : fallback;
 }
-
-/** True, false, or null when a figure that decides is missing. */
-export type Test = (env: Env) => boolean | null;
-
-export function compileCondition(condition: Condition, path: string, scope: MeasureScope): Test {
-  const tests: Test[] = [];
-  if (condition.all) tests.push(every(condition.all.map((c, i) => compileCondition(c, `${path}.all[${i}]`, scope))));
-  if (condition.any) tests.push(some(condition.any.map((c, i) => compileCondition(c, `${path}.any[${i}]`, scope))));
-  if (condition.not) {
-    const test = compileCondition(condition.not, `${path}.not`, scope);
-    tests.push((env) => {
-      const result = test(env);
-      return result === null ? null : !result;
-    });
-  }
-  const comparisons = comparisonTests(condition, path, scope);
-  tests.push(...comparisons);
-  if (tests.length === 0)
-    scope.problems.add(path, 'BAD_MEASURE', { reason: 'a condition needs gte, gt, lte, lt, eq, all, any or not' });
-  const combined = every(tests);
-  const missing = condition.ifMissing;
-  return (env) => {
-    const result = combined(env);
-    return result !== null || missing === undefined || missing === 'error' ? result : missing === 'pass';
-  };
-}
-
-const operators = {
-  gte: (order: number) => order >= 0,
-  gt: (order: number) => order > 0,
-  lte: (order: number) => order <= 0,
-  lt: (order: number) => order < 0,
-  eq: (order: number) => order === 0,
-} as const;
-
-function comparisonTests(condition: Condition, path: string, scope: MeasureScope): Test[] {
-  const left = compileMeasure(condition.on ?? 'credit', `${path}.on`, scope);
-  const tests: Test[] = [];
-  for (const name of ['gte', 'gt', 'lte', 'lt', 'eq'] as const) {
-    const bound = condition[name];
-    if (bound === undefined) continue;
-    const right = compileMeasure(bound, `${path}.${name}`, scope);
-    tests.push((env) => {
-      const a = left(env);
-      const b = right(env);
-      return a === null || b === null ? null : operators[name](compare(a, b));
-    });
-  }
-  return tests;
-}
-
-const every =
-  (tests: readonly Test[]): Test =>
-  (env) => {
-    let unknown = false;
-    for (const test of tests) {
-      const result = test(env);
-      if (result === false) return false;
-      if (result === null) unknown = true;
-    }
-    return unknown ? null : true;
-  };
-
-const some =
-  (tests: readonly Test[]): Test =>
-  (env) => {
-    let unknown = false;
-    for (const test of tests) {
-      const result = test(env);
-      if (result === true) return true;
-      if (result === null) unknown = true;
-    }
-    return unknown ? null : false;
-  };

@@ -1,7 +1,8 @@
 import { isZero, multiply, ONE, type Rational } from '../../domain/rational';
-import type { Modifier } from '../../domain/scheme';
+import type { Modifier } from '../../domain/scheme-rate';
 import type { Env } from './env';
-import { compileCondition, compileMeasure, measureName, need } from './measure';
+import { compileCondition } from './condition';
+import { compileMeasure, measureName, need } from './measure';
 import { readRange, type MonthIndex } from './months';
 import { percentText } from './problem';
 import { compilePoints, pointsValue } from './rate-curve';

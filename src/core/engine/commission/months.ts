@@ -10,7 +10,7 @@ import {
   monthOfPeriod,
   monthParts,
 } from '../../domain/period';
-import type { PeriodLength } from '../../domain/scheme';
+import type { PeriodLength } from '../../domain/scheme-measure';
 
 /** Months counted from year 0: 2025-03 is 2025 × 12 + 2. All windows are pairs of these, both ends included. */
 export type MonthIndex = number;

@@ -6,7 +6,8 @@ export interface StatementLine {
   readonly component: string;
   readonly name: Phrase;
   readonly amount: number;
-  readonly steps: readonly Step[];
+  /** The explanation of the amount, step by step; worked out when asked for. */
+  readonly steps: () => readonly Step[];
 }
 
 export interface Balances {

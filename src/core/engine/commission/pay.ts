@@ -10,7 +10,6 @@ import {
   sign,
   smaller,
   subtract,
-  toInteger,
   ZERO,
   type Rational,
 } from '../../domain/rational';
@@ -20,13 +19,12 @@ import type { CompiledComponent } from './component';
 import { applyDraw, centsOf, unitsOf } from './draw';
 import { earn, envOf, limitAmount, type Earned, type Run } from './earn';
 import { isEmployed } from './employment';
-import type { Choices } from './env';
 import { monthText, periodAround, type MonthIndex, type Range } from './months';
+import { addTo, carry, divideLine, mergeLines, noBalances, nothing, roundCents } from './lines';
 import { installments } from './payout';
 import type { Balances, Statement, StatementLine } from './pay-types';
 import type { Person } from './people';
 import { groupsOf, memberWeights } from './split';
-import { splitCents } from './split-cents';
 import { freshState, type ComponentState } from './state';
 import { applyTotal } from './total';
 import { money, rate as rateFigure, type Step, type Trace } from './trace';
@@ -54,7 +52,7 @@ export function payCompiled(scheme: CompiledScheme, world: World, options: PayOp
 interface Draft {
   readonly lines: StatementLine[];
   balances: Balances;
-  byComponent: Map<string, Balances>;
+  byComponent: Map<string, Balances> | null;
 }
 
 /** One run through the months; holds the balances. */
@@ -63,6 +61,10 @@ class PayRun {
   private readonly states: Map<string, ComponentState[]>;
   private readonly totals: ComponentState[];
   private readonly months: readonly MonthIndex[];
+  /** Notes of the line at work; one array for all of them, since most lines have none. */
+  private readonly scratch: Step[] = [];
+  /** Components whose pay others are computed from. */
+  private readonly referred: ReadonlySet<string>;
 
   constructor(
     private readonly scheme: CompiledScheme,
@@ -74,6 +76,9 @@ class PayRun {
     this.months = [...months].sort((a, b) => a - b);
     this.states = new Map(scheme.components.map((component) => [component.key, world.people.map(() => freshState())]));
     this.totals = world.people.map(() => freshState());
+    this.referred = new Set(
+      scheme.components.flatMap((component) => component.pays.map((reference) => reference.component)),
+    );
     this.run = {
       world,
       firstMonth: this.months[0] ?? 0,
@@ -85,7 +90,7 @@ class PayRun {
   statements(): Statement[] {
     const drafts = new Map<MonthIndex, Draft[]>();
     for (const month of this.months) {
-      const row = this.world.people.map((): Draft => ({ lines: [], balances: noBalances, byComponent: new Map() }));
+      const row = this.world.people.map((): Draft => ({ lines: [], balances: noBalances, byComponent: null }));
       for (const component of this.scheme.components) this.payComponent(component, month, row);
       for (const person of this.world.people) this.finish(person, month, row[person.index]);
       drafts.set(month, row);
@@ -98,7 +103,8 @@ class PayRun {
   private openBalances(): void {
     for (const person of this.world.people)
       for (const [key, opening] of this.world.opening) {
-        const [index, name = ''] = [Number(key.split('|')[0]), key.slice(key.indexOf('|') + 1)];
+        const index = Number(key.split('|')[0]);
+        const name = key.slice(key.indexOf('|') + 1);
         if (index !== person.index) continue;
         const cents = (value: string | number | undefined): number => centsOf(parseRational(value ?? 0) ?? ZERO);
         const withDraw = this.scheme.components.find((c) => c.draw !== null && (c.key === name || name === ''));
@@ -154,8 +160,10 @@ class PayRun {
   ): void {
     const state = this.stateOf(component.key, person);
     if (!state || !draft) return;
-    const trace: Trace = this.traced ? [] : null;
-    const earned = when.range === null ? nothing : this.earnCapped(component, person, when.range, state, trace);
+    const trace = this.scratch;
+    trace.length = 0;
+    const { range } = when;
+    const earned = range === null ? nothing : this.earnCapped(component, person, range, state, trace);
     let exact = earned.amount;
     if (component.clawback !== null && when.clawRange !== null)
       exact = subtract(
@@ -165,13 +173,22 @@ class PayRun {
     const due = this.payable(component, person, when, exact, state, trace);
     const settled = component.deduction ? -due : carry(component.choices, due, state, trace);
     const cents = this.draw(component, person, when, settled, state, trace);
-    state.lines.set(when.month, (state.lines.get(when.month) ?? 0) + cents);
-    if (when.range !== null || cents !== 0) {
-      const idle = cents === 0 && when.range !== null && !isEmployed(person, when.range) && isZero(earned.credit);
-      if (!idle)
-        draft.lines.push({ component: component.key, name: component.name, amount: cents, steps: trace ?? [] });
+    if (this.referred.has(component.key)) addTo(state.lines, when.month, cents);
+    if (range !== null || cents !== 0) {
+      const idle = cents === 0 && range !== null && isZero(earned.credit) && !isEmployed(person, range);
+      const later = trace.length === 0 ? noSteps : [...trace];
+      const steps = (): Step[] => this.stepsOf(component, person, range, later);
+      if (!idle) draft.lines.push({ component: component.key, name: component.name, amount: cents, steps });
     }
     this.balance(component, state, draft);
+  }
+
+  /** Steps 1–6 depend on nothing that changes, so they are told when somebody asks; the later ones were noted. */
+  private stepsOf(component: CompiledComponent, person: Person, range: Range | null, later: readonly Step[]): Step[] {
+    const steps: Step[] = [];
+    if (!this.traced) return steps;
+    if (range !== null) earn(this.run, component, person, null, range, steps);
+    return [...steps, ...later];
   }
 
   /** Steps 1–6 with the cap, which may defer. */
@@ -182,7 +199,7 @@ class PayRun {
     state: ComponentState,
     trace: Trace,
   ): Earned {
-    const earned = earn(this.run, component, person, null, range, trace);
+    const earned = earn(this.run, component, person, null, range, null);
     const { cap } = component;
     if (cap === null) return earned;
     const env = { ...envOf(this.run, component, person, null, range), credit: earned.credit };
@@ -225,7 +242,7 @@ class PayRun {
     const cents = roundCents(exact, component.choices);
     const { payout } = component;
     if (payout === null) {
-      if (when.range !== null) addTo(state.paid, when.range.to, cents);
+      if (when.range !== null && component.clawback !== null) addTo(state.paid, when.range.to, cents);
       if (trace !== null && !isZero(subtract(exact, unitsOf(cents))))
         trace.push({ step: 'round', code: 'round', params: {}, value: money(unitsOf(cents)) });
       return cents;
@@ -322,7 +339,12 @@ class PayRun {
                 },
               ];
         this.stateOf(component.key, person)?.lines.set(range.to, cents);
-        row[person.index]?.lines.push({ component: component.key, name: component.name, amount: cents, steps });
+        row[person.index]?.lines.push({
+          component: component.key,
+          name: component.name,
+          amount: cents,
+          steps: () => steps,
+        });
       });
     }
   }
@@ -341,6 +363,7 @@ class PayRun {
   }
 
   private balance(component: CompiledComponent, state: ComponentState, draft: Draft): void {
+    if (component.draw === null && state.carried === 0 && state.deferred.n === 0 && state.pending.length === 0) return;
     const scheduled = state.pending.reduce((sum, part) => sum + part.cents, 0);
     const balances = {
       drawBalance: state.drawBalance,
@@ -359,6 +382,7 @@ class PayRun {
   }
 
   private addBalance(key: string, balances: Balances, draft: Draft): void {
+    draft.byComponent ??= new Map();
     draft.byComponent.set(key, balances);
     draft.balances = {
       drawBalance: draft.balances.drawBalance + balances.drawBalance,
@@ -388,55 +412,10 @@ class PayRun {
       total: lines.reduce((sum, line) => sum + line.amount, 0),
       lines,
       balances: last?.balances ?? noBalances,
-      byComponent: last?.byComponent ?? new Map(),
+      byComponent: last?.byComponent ?? noComponents,
     };
   }
 }
 
-const nothing: Earned = { credit: ZERO, amount: ZERO };
-const noBalances: Balances = { drawBalance: 0, carried: 0, deferred: 0, scheduled: 0 };
-
-const addTo = (map: Map<MonthIndex, number>, at: MonthIndex, cents: number): void =>
-  void map.set(at, (map.get(at) ?? 0) + cents);
-
-function mergeLines(parts: readonly Draft[]): StatementLine[] {
-  const out = new Map<string, StatementLine>();
-  for (const line of parts.flatMap((part) => part.lines)) {
-    const old = out.get(line.component);
-    out.set(
-      line.component,
-      old ? { ...old, amount: old.amount + line.amount, steps: [...old.steps, ...line.steps] } : line,
-    );
-  }
-  return [...out.values()];
-}
-
-/** Step 9: once a line, half away from zero unless the scheme says otherwise (rule C-R12). */
-function roundCents(amount: Rational, choices: Choices): number {
-  const steps = toInteger(divide(amount, choices.roundTo), choices.rounding);
-  return centsOf(multiply(rational(steps), choices.roundTo));
-}
-
-/** Below zero nothing is paid: the rest is taken off later, unless overpayment is recovered at once (rule C-R10). */
-function carry(choices: Choices, cents: number, state: ComponentState, trace: Trace): number {
-  if (state.carried !== 0)
-    trace?.push({
-      step: 'clawback',
-      code: 'carriedIn',
-      params: { amount: money(unitsOf(-state.carried)) },
-      value: money(unitsOf(state.carried)),
-    });
-  const sum = cents + state.carried;
-  state.carried = 0;
-  if (sum >= 0 || choices.overpayment === 'recover') return sum;
-  state.carried = sum;
-  trace?.push({ step: 'clawback', code: 'carriedOut', params: { amount: money(unitsOf(-sum)) }, value: money(ZERO) });
-  return 0;
-}
-
-/** Parts of a rounded line; shares that do not add up to one (double crediting) are rounded one by one. */
-function divideLine(line: number, weights: readonly Rational[], fixedShares: boolean): number[] {
-  const sum = weights.reduce(add, ZERO);
-  if (!fixedShares || isZero(subtract(sum, rational(1)))) return splitCents(line, weights);
-  return weights.map((weight) => toInteger(multiply(rational(line), weight), 'half_up'));
-}
+const noSteps: readonly Step[] = [];
+const noComponents: ReadonlyMap<string, Balances> = new Map();

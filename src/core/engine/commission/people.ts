@@ -1,7 +1,7 @@
 import { AppError } from '../../domain/errors/index';
 import type { PayPerson } from '../../domain/pay';
 import { parseRational, type Rational } from '../../domain/rational';
-import type { Decimal } from '../../domain/scheme';
+import type { Decimal } from '../../domain/scheme-measure';
 import { dayOf, type MonthIndex } from './months';
 
 /** One month of one metric of one person. */

@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../../domain/errors/index';
 import { decimalText, parseRational, ZERO, type Rational } from '../../domain/rational';
-import type { Decimal, Label } from '../../domain/scheme';
+import type { Decimal, Label } from '../../domain/scheme-measure';
 import type { Phrase } from '../../domain/text';
 
 /** One thing that is wrong with a scheme, at a field. */

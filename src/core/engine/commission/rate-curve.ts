@@ -1,5 +1,6 @@
 import { compare, decimalText, less, multiply, ONE, sign, ZERO, type Rational } from '../../domain/rational';
-import type { Band, CurvePoint, CurveRate, Decimal, MatrixAxis, MatrixRate } from '../../domain/scheme';
+import type { Band, CurvePoint, CurveRate, MatrixAxis, MatrixRate } from '../../domain/scheme-rate';
+import type { Decimal } from '../../domain/scheme-measure';
 import type { Env } from './env';
 import { compileMeasure, measureName, need, type Read } from './measure';
 import type { Problems } from './problem';

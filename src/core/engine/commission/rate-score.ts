@@ -14,9 +14,10 @@ import {
   ZERO,
   type Rational,
 } from '../../domain/rational';
-import type { Kpi, KpiRate, RankingRate, TableRate } from '../../domain/scheme';
+import type { Kpi, KpiRate, RankingRate, TableRate } from '../../domain/scheme-rate';
 import type { Env } from './env';
-import { compileCondition, compileMeasure, measureName, need, type Read } from './measure';
+import { compileCondition } from './condition';
+import { compileMeasure, measureName, need, type Read } from './measure';
 import type { Person } from './people';
 import { percentText } from './problem';
 import { compilePoints, pointsValue } from './rate-curve';

@@ -1,5 +1,5 @@
 import { add, decimalText, multiply, parseRational, sign, subtract, ZERO, type Rational } from '../../domain/rational';
-import type { Measure } from '../../domain/scheme';
+import type { Measure } from '../../domain/scheme-measure';
 import { employedPart } from './employment';
 import type { Choices, Env } from './env';
 import { compileMeasure, measureName, need, type MeasureScope, type Read } from './measure';

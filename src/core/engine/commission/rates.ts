@@ -16,18 +16,18 @@ import {
 } from '../../domain/rational';
 import type {
   BonusRate,
-  Decimal,
   FlatRate,
-  Measure,
   PerUnitRate,
   Rate,
   TiersRate,
   WholeTable,
   DifferenceRate,
-} from '../../domain/scheme';
+} from '../../domain/scheme-rate';
+import type { Decimal, Measure } from '../../domain/scheme-measure';
 import { builtinMetrics } from '../../domain/metric';
 import type { Env } from './env';
-import { compileCondition, compileMeasure, measureName, need, type Read } from './measure';
+import { compileCondition } from './condition';
+import { compileMeasure, measureName, need, type Read } from './measure';
 import { percentText } from './problem';
 import { compileCurve, compileMatrix } from './rate-curve';
 import { compileKpi, compileRanking, compileTable } from './rate-score';

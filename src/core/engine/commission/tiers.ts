@@ -16,7 +16,7 @@ import {
   ZERO,
   type Rational,
 } from '../../domain/rational';
-import type { Tier } from '../../domain/scheme';
+import type { Tier } from '../../domain/scheme-rate';
 import { percentText, type Problems } from './problem';
 
 /** A slice of a scale: from (included as the boundary setting says) to the next one; `to` null has no end. */

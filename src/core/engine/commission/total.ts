@@ -33,7 +33,7 @@ export function applyTotal(
   let cents = lines.reduce((sum, line) => sum + line.amount, 0);
   const push = (key: keyof typeof names, next: number, steps: readonly Step[]): void => {
     if (next !== cents)
-      out.push({ component: key, name: names[key], amount: next - cents, steps: traced ? steps : [] });
+      out.push({ component: key, name: names[key], amount: next - cents, steps: () => (traced ? steps : []) });
     cents = next;
   };
   if (cap !== null) {

@@ -104,7 +104,7 @@ const openingKey = (byId: ReadonlyMap<string, Person>, o: PayOpening, i: number)
 function seriesIn(store: Map<string, (Series | undefined)[]>, metric: string, person: number): Series {
   let rows = store.get(metric);
   if (!rows) store.set(metric, (rows = []));
-  return (rows[person] ??= new Map());
+  return (rows[person] ??= new Map<MonthIndex, Cell>());
 }
 
 function addCell(
