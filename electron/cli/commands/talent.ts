@@ -1,4 +1,4 @@
-import type { PersonReply, PoolReply, PoolRow } from '../../../src/core/contract/talent';
+import type { PoolReply, PoolRow } from '../../../src/core/contract/talent';
 import { isMonth } from '../../../src/core/domain/period';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { UsageError, need, word, type CliCommand, type CliContext } from '../command';
@@ -12,8 +12,7 @@ export const talentCommands: Readonly<Record<string, CliCommand>> = {
     run: async (context) => {
       await context.open(word(context, 0));
       const pool = await context.call('talent.pool', await which(context));
-      const details = context.json ? await detailsOf(context, pool) : [];
-      return { json: document(pool, details, context.lang), text: summary(pool, context.lang) };
+      return { json: document(pool, context.lang), text: summary(pool, context.lang) };
     },
   },
   'export talent': {
@@ -49,14 +48,8 @@ async function which(context: CliContext): Promise<{ cycle?: number; asOf?: stri
   return { asOf };
 }
 
-async function detailsOf(context: CliContext, pool: PoolReply): Promise<PersonReply[]> {
-  const chosen = pool.cycle ? { cycle: pool.cycle.id } : { asOf: pool.asOf };
-  return Promise.all(pool.people.map((row) => context.call('talent.person', { ...chosen, person: row.id })));
-}
-
 /** The JSON of design 7: percentiles as numbers or null, sentences in the asked language. */
-function document(pool: PoolReply, details: readonly PersonReply[], lang: Lang): unknown {
-  const byId = new Map(details.map((entry) => [entry.person.id, entry]));
+function document(pool: PoolReply, lang: Lang): unknown {
   const words = (phrase: Phrase): string => phrase[lang];
   return {
     asOf: pool.asOf,
@@ -65,40 +58,28 @@ function document(pool: PoolReply, details: readonly PersonReply[], lang: Lang):
     pool: pool.pool,
     missingIndicators: pool.missingIndicators,
     peerGroups: pool.groups.map(({ label, ...group }) => ({ label: words(label), ...group })),
-    people: pool.people.map((row) => {
-      const detail = byId.get(row.id);
-      return {
-        id: row.number,
-        name: row.name,
-        role: row.role,
-        region: row.region,
-        units: row.path,
-        performance: row.performance,
-        potential: row.potential,
-        box: row.box,
-        computedBox: row.computedBox,
-        calibration: row.calibration,
-        highPotential: row.highPotential,
-        star: row.star,
-        caution: row.caution,
-        reasons: row.reasons.map(words),
-        peers: { label: words(row.peers.label), size: row.peers.size, widened: row.peers.widened },
-        evidence: row.evidence,
-        months: row.months,
-        satisfaction: row.satisfaction,
-        training: row.training,
-        flightRisk: {
-          points: row.risk.points,
-          outOf: row.risk.outOf,
-          level: row.risk.level,
-          items: (detail?.assessment.flightRisk.items ?? []).map(({ text, ...item }) => ({
-            ...item,
-            text: words(text),
-          })),
-        },
-        doubts: (detail?.assessment.doubts ?? []).map(words),
-      };
-    }),
+    people: pool.people.map((row) => ({
+      id: row.number,
+      name: row.name,
+      role: row.role,
+      region: row.region,
+      units: row.path,
+      performance: row.performance,
+      potential: row.potential,
+      box: row.box,
+      computedBox: row.computedBox,
+      calibration: row.calibration,
+      highPotential: row.highPotential,
+      star: row.star,
+      caution: row.caution,
+      reasons: row.reasons.map(words),
+      peers: { label: words(row.peers.label), size: row.peers.size, widened: row.peers.widened },
+      evidence: { ...row.evidence, text: words(row.evidence.text) },
+      satisfaction: row.satisfaction,
+      training: row.training,
+      flightRisk: { ...row.risk, items: row.risk.items.map(({ text, ...item }) => ({ ...item, text: words(text) })) },
+      doubts: row.doubts.map(words),
+    })),
   };
 }
 

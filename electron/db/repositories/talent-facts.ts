@@ -68,6 +68,7 @@ export interface MetricRow {
   readonly direction: 'higher' | 'lower';
   readonly rollup: 'sum' | 'ratio' | 'mean';
   readonly frequency: 'month' | 'week';
+  readonly retired: number;
 }
 
 const PERSON = `id, number, name, role, hire_date, leave_date, leave_reason, base_pay, target_incentive, attributes`;
@@ -98,10 +99,10 @@ export function assignmentsUntil(reader: Reader, day: string): AssignmentRow[] {
   );
 }
 
-/** The catalogue without what was retired. */
+/** What the workspace says about metrics: its own ones, changed built-in ones, retired ones. */
 export function metrics(reader: Reader): MetricRow[] {
   return reader.read(
-    'SELECT key, name_zh, name_en, kind, unit, direction, rollup, frequency FROM metric WHERE retired = 0 ORDER BY id',
+    'SELECT key, name_zh, name_en, kind, unit, direction, rollup, frequency, retired FROM metric ORDER BY id',
   );
 }
 

@@ -5,7 +5,7 @@ import { writePackageList } from '../../workbook/writers/talent-packages';
 import { writeTalentWorkbook } from '../../workbook/writers/talent-pool';
 import type { CallContext } from '../context';
 import { listBudgets, listPackages } from './packages';
-import { poolReply, view, type Which } from './pool';
+import { poolReply, type Which } from './pool';
 import { readCompanyName } from './settings';
 
 /** Writes one of the three workbooks and hands it to the user; null when the user cancels. */
@@ -28,7 +28,6 @@ export async function exportTalent(
     const name = lang === 'zh' ? `校准表 ${reply.asOf}.xlsx` : `Calibration ${reply.asOf}.xlsx`;
     return ports.files.deliver(name, (path) => writeCalibrationSheet(path, { ...head, reply, ratings: given }));
   }
-  const documents = view(context, which).people;
   const name = lang === 'zh' ? `人才表 ${reply.asOf}.xlsx` : `Talent pool ${reply.asOf}.xlsx`;
-  return ports.files.deliver(name, (path) => writeTalentWorkbook(path, { ...head, reply, documents, packages }));
+  return ports.files.deliver(name, (path) => writeTalentWorkbook(path, { ...head, reply, packages }));
 }

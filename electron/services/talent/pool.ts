@@ -144,10 +144,10 @@ export function poolRow(document: PersonDocument, before: ReadonlyMap<number, Bo
     reasons: assessment.reasons,
     satisfaction: besideTeam(assessment, 'satisfaction'),
     training: besideTeam(assessment, 'training'),
-    risk: { points: flightRisk.points, outOf: flightRisk.outOf, level: flightRisk.level },
+    risk: flightRisk,
     missed: missScore(flightRisk, performance.percentile, potential.score),
-    evidence: assessment.evidence.level,
-    months: performance.months,
+    evidence: assessment.evidence,
+    doubts: assessment.doubts,
     peers,
     before: before.get(person.id) ?? null,
   };

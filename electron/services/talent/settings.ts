@@ -33,15 +33,19 @@ export function readCompanyName(reader: Reader): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** The workspace's metrics; the built-in ones where none are stored. */
+/** The built-in metrics with what the workspace changed, added and retired. */
 export function readMetrics(reader: Reader): Metric[] {
-  const rows = metrics(reader);
-  if (rows.length === 0) return [...builtinMetrics];
-  return rows.map(({ name_zh, name_en, ...row }) => ({
-    ...row,
-    name: { zh: name_zh, en: name_en },
-    ...(row.key === 'net_sales' ? { derived: 'sales-returns' as const } : {}),
-  }));
+  const out = new Map<string, Metric>(builtinMetrics.map((metric) => [metric.key, metric]));
+  for (const { name_zh, name_en, retired, ...row } of metrics(reader)) {
+    if (retired === 1) out.delete(row.key);
+    else
+      out.set(row.key, {
+        ...row,
+        name: { zh: name_zh, en: name_en },
+        ...(row.key === 'net_sales' ? { derived: 'sales-returns' as const } : {}),
+      });
+  }
+  return [...out.values()];
 }
 
 /** What a package may hold besides a change of pay; costs are estimates to start from, in cents. */

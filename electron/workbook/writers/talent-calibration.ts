@@ -75,7 +75,7 @@ export async function writeCalibrationSheet(
       row.role,
       row.performance,
       row.potential,
-      evidenceNames[row.evidence][lang],
+      evidenceNames[row.evidence.level][lang],
       boxName(row.computedBox)[lang],
       row.calibration ? boxName(row.calibration.box)[lang] : null,
       row.calibration?.reason ?? null,

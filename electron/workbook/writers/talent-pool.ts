@@ -1,4 +1,4 @@
-import type { PackageInfo, PersonDocument, PoolReply, PoolRow } from '../../../src/core/contract/talent';
+import type { PackageInfo, PoolReply, PoolRow } from '../../../src/core/contract/talent';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { nineBoxes } from '../../../src/core/engine/talent/nine-box';
 import { ruleText } from '../../../src/core/engine/talent/rule-text';
@@ -11,7 +11,6 @@ export interface TalentWorkbook {
   readonly company: string;
   readonly writtenAt: string;
   readonly reply: PoolReply;
-  readonly documents: readonly PersonDocument[];
   readonly packages: readonly PackageInfo[];
 }
 
@@ -186,8 +185,8 @@ function poolCells(row: PoolRow, lang: Lang): CellValue[] {
     row.training?.team ?? null,
     row.risk.points,
     levelNames[row.risk.level][lang],
-    evidenceNames[row.evidence][lang],
-    row.months,
+    evidenceNames[row.evidence.level][lang],
+    row.evidence.months,
     row.peers.label[lang],
     row.peers.size,
   ];
@@ -214,8 +213,7 @@ const RISK: readonly SheetColumn[] = [
   { head: { zh: '逐项得分', en: 'Points by item' }, width: 90, wrap: true },
 ];
 
-function riskRows({ reply, documents, lang }: TalentWorkbook): CellValue[][] {
-  const items = new Map(documents.map((document) => [document.person.id, document.assessment.flightRisk.items]));
+function riskRows({ reply, lang }: TalentWorkbook): CellValue[][] {
   return [...reply.people]
     .sort((a, b) => b.risk.points - a.risk.points)
     .map((row) => [
@@ -226,6 +224,6 @@ function riskRows({ reply, documents, lang }: TalentWorkbook): CellValue[][] {
       row.risk.outOf,
       levelNames[row.risk.level][lang],
       row.missed,
-      (items.get(row.id) ?? []).map((item) => `${item.points ?? '—'}/${item.max} ${item.text[lang]}`).join('\n'),
+      row.risk.items.map((item) => `${item.points ?? '—'}/${item.max} ${item.text[lang]}`).join('\n'),
     ]);
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Phrase } from '../domain/text';
 import type { PersonAssessment } from '../engine/talent/assess';
 import type { Effect } from '../engine/talent/effect';
+import type { Evidence } from '../engine/talent/evidence';
+import type { FlightRisk } from '../engine/talent/flight-risk';
 import type { IndicatorUnit } from '../engine/talent/indicators';
 import type { BoxCode } from '../engine/talent/nine-box';
 import type { PoolShare, SelectionRate } from '../engine/talent/pool';
@@ -80,11 +82,12 @@ export interface PoolRow extends TalentIdentity {
   readonly reasons: readonly Phrase[];
   readonly satisfaction: BesideTeam | null;
   readonly training: BesideTeam | null;
-  readonly risk: { readonly points: number; readonly outOf: number; readonly level: 'low' | 'medium' | 'high' };
+  readonly risk: FlightRisk;
   /** Flight risk × value, 0–100. */
   readonly missed: number | null;
-  readonly evidence: 'strong' | 'fair' | 'thin';
-  readonly months: number;
+  readonly evidence: Evidence;
+  /** Figures that look wrong and are shown as they are. */
+  readonly doubts: readonly Phrase[];
   readonly peers: PeerGroupInfo;
   /** Place at the last closed assessment before this one. */
   readonly before: BoxCode | null;

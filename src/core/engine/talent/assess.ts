@@ -132,7 +132,7 @@ function assessOne(
       settings.flight,
     ),
     evidence: evidenceOf(performance, potential, settings.peers.minimum),
-    doubts: doubtsOf(at, potential, comparison),
+    doubts: [...(caution ? [] : stuffingSigns(verdicts.caution, comparison)), ...doubtsOf(at, potential, comparison)],
   };
 }
 
@@ -147,6 +147,21 @@ function reasonsOf(
   if (flags.star) out.push(positiveReason(verdicts.star, conclusions.star, indicators));
   return out.length > 0 ? out : [negativeReason(verdicts.highPotential, indicators)];
 }
+
+/** Signs of channel stuffing on somebody whom the caution rule as a whole does not hit: shown, not judged. */
+function stuffingSigns(verdict: Verdict, { indicators }: Comparison): Phrase[] {
+  const signs = verdict.outcomes.filter(({ test }) => STUFFING.has(test.indicator));
+  if (signs.length < STUFFING.size || signs.some(({ result }) => result !== true)) return [];
+  return [
+    positiveReason(
+      { result: true, outcomes: signs },
+      { zh: '有压货迹象', en: 'signs of channel stuffing' },
+      indicators,
+    ),
+  ];
+}
+
+const STUFFING: ReadonlySet<string> = new Set(['quarter_end_share', 'returns_after']);
 
 function doubtsOf(at: number, potential: Potential, { indicators, read }: Comparison): Phrase[] {
   const out: Phrase[] = [];
