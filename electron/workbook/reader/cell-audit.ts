@@ -62,6 +62,8 @@ export function auditSheet(source: Source): SheetAudit {
       const length = cursor.nameEnd - cursor.nameStart;
       if (length !== 1) continue;
       const name = bytes[cursor.nameStart];
+      // A cell has no other attributes of one letter than reference, style and type.
+      if (name !== 114 && name !== 115 && name !== 116) damaged(part);
       if (name === 116) type = cellType(bytes, cursor.valueStart, cursor.valueEnd) ?? damaged(part);
       if (name !== 114) continue;
       let at = cursor.valueStart;

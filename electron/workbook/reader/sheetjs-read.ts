@@ -50,7 +50,7 @@ function foreignKind(parts: ReadonlyMap<string, Buffer>): string | undefined {
   const mime = parts.get('mimetype')?.toString('latin1') ?? '';
   if (names.some((name) => name.startsWith('word/')) || mime.includes('opendocument.text')) return 'Word';
   if (names.some((name) => name.startsWith('ppt/')) || mime.includes('presentation')) return 'PowerPoint';
-  if (names.some((name) => name.startsWith('Index/') && name.endsWith('.iwa'))) return 'Numbers';
+  if (names.some((name) => name === 'Index.zip' || /^Index\/.*\.iwa$/.test(name))) return 'Numbers';
   return names.includes('META-INF/MANIFEST.MF') ? 'Java' : undefined;
 }
 
