@@ -12,8 +12,9 @@ import {
 import { centsOf, unitsOf } from './draw';
 import type { Earned } from './earn';
 import type { Choices } from './env';
-import type { MonthIndex } from './months';
-import type { Balances, StatementLine } from './pay-types';
+import type { MonthIndex, Range } from './months';
+import type { Balances, Statement, StatementLine } from './pay-types';
+import type { Person } from './people';
 import { splitCents } from './split-cents';
 import type { ComponentState } from './state';
 import { money, type Trace } from './trace';
@@ -24,7 +25,7 @@ export const noBalances: Balances = { drawBalance: 0, carried: 0, deferred: 0, s
 export const addTo = (map: Map<MonthIndex, number>, at: MonthIndex, cents: number): void =>
   void map.set(at, (map.get(at) ?? 0) + cents);
 
-export function mergeLines(parts: readonly { readonly lines: readonly StatementLine[] }[]): StatementLine[] {
+function mergeLines(parts: readonly { readonly lines: readonly StatementLine[] }[]): StatementLine[] {
   const out = new Map<string, StatementLine>();
   for (const line of parts.flatMap((part) => part.lines)) {
     const old = out.get(line.component);
@@ -64,4 +65,37 @@ export function divideLine(line: number, weights: readonly Rational[], fixedShar
   const sum = weights.reduce(add, ZERO);
   if (!fixedShares || isZero(subtract(sum, rational(1)))) return splitCents(line, weights);
   return weights.map((weight) => toInteger(multiply(rational(line), weight), 'half_up'));
+}
+
+/** What one person gets in one month, before months are put together. */
+export interface Draft {
+  readonly lines: StatementLine[];
+  balances: Balances;
+  byComponent: Map<string, Balances> | null;
+}
+
+const noComponents: ReadonlyMap<string, Balances> = new Map();
+
+/** A statement over one month, or the sum of the months of a longer period. */
+export function mergeMonths(
+  label: string,
+  range: Range,
+  person: Person,
+  drafts: ReadonlyMap<MonthIndex, readonly Draft[]>,
+): Statement {
+  const parts: Draft[] = [];
+  for (let at = range.from; at <= range.to; at += 1) {
+    const draft = drafts.get(at)?.[person.index];
+    if (draft) parts.push(draft);
+  }
+  const last = parts.at(-1);
+  const lines = parts.length === 1 ? (last?.lines ?? []) : mergeLines(parts);
+  return {
+    person: person.id,
+    period: label,
+    total: lines.reduce((sum, line) => sum + line.amount, 0),
+    lines,
+    balances: last?.balances ?? noBalances,
+    byComponent: last?.byComponent ?? noComponents,
+  };
 }

@@ -20,7 +20,7 @@ import { applyDraw, centsOf, unitsOf } from './draw';
 import { earn, envOf, limitAmount, type Earned, type Run } from './earn';
 import { isEmployed } from './employment';
 import { monthText, periodAround, type MonthIndex, type Range } from './months';
-import { addTo, carry, divideLine, mergeLines, noBalances, nothing, roundCents } from './lines';
+import { addTo, carry, divideLine, mergeMonths, noBalances, nothing, roundCents, type Draft } from './lines';
 import { installments } from './payout';
 import type { Balances, Statement, StatementLine } from './pay-types';
 import type { Person } from './people';
@@ -47,12 +47,6 @@ export function pay(input: PayInput, options: PayOptions = {}): Statement[] {
 export function payCompiled(scheme: CompiledScheme, world: World, options: PayOptions = {}): Statement[] {
   checkMetrics(scheme, world);
   return new PayRun(scheme, world, options.trace ?? true).statements();
-}
-
-interface Draft {
-  readonly lines: StatementLine[];
-  balances: Balances;
-  byComponent: Map<string, Balances> | null;
 }
 
 /** One run through the months; holds the balances. */
@@ -96,7 +90,7 @@ class PayRun {
       drafts.set(month, row);
     }
     return this.world.periods.flatMap(({ label, range }) =>
-      this.world.people.map((person) => this.merge(label, range, person, drafts)),
+      this.world.people.map((person) => mergeMonths(label, range, person, drafts)),
     );
   }
 
@@ -391,31 +385,6 @@ class PayRun {
       scheduled: draft.balances.scheduled + balances.scheduled,
     };
   }
-
-  /** A statement over one month, or the sum of the months of a longer period. */
-  private merge(
-    label: string,
-    range: Range,
-    person: Person,
-    drafts: ReadonlyMap<MonthIndex, readonly Draft[]>,
-  ): Statement {
-    const parts: Draft[] = [];
-    for (let at = range.from; at <= range.to; at += 1) {
-      const draft = drafts.get(at)?.[person.index];
-      if (draft) parts.push(draft);
-    }
-    const last = parts.at(-1);
-    const lines = parts.length === 1 ? (last?.lines ?? []) : mergeLines(parts);
-    return {
-      person: person.id,
-      period: label,
-      total: lines.reduce((sum, line) => sum + line.amount, 0),
-      lines,
-      balances: last?.balances ?? noBalances,
-      byComponent: last?.byComponent ?? noComponents,
-    };
-  }
 }
 
 const noSteps: readonly Step[] = [];
-const noComponents: ReadonlyMap<string, Balances> = new Map();

@@ -1,0 +1,177 @@
+import type { SchemeDocument } from '../../domain/scheme';
+import type { Rate } from '../../domain/scheme-rate';
+import type { Decimal } from '../../domain/scheme-measure';
+import { say, type Lang, type Phrase } from '../../domain/text';
+import { errorWords } from '../../domain/errors/index';
+import { builtinMetrics } from '../../domain/metric';
+import { tryCompile } from './compile';
+import { isWord } from './measure';
+import { parametersOf } from './parameters';
+import { defaultProbe, payoff, type Probe } from './payoff';
+import type { SchemeProblem } from './problem';
+
+/** One result of the scheme check (方案体检), at a field of the scheme. */
+export interface Finding {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly path: string;
+  readonly message: Phrase;
+  readonly remedy?: Phrase;
+  readonly amounts?: Readonly<Record<string, number>>;
+}
+
+const texts = {
+  FALLING_PAY: {
+    zh: '卖得更多反而拿得更少：从 {at} 起，提成由 {before} 降到 {after}',
+    en: 'Pay falls when sales rise: from {at} on it drops from {before} to {after}',
+  },
+  MARGINAL_OVER_100: {
+    zh: '{at} 附近多卖一元多得 {rate}，超过 100%',
+    en: 'Around {at} one more yuan pays {rate}, more than 100%',
+  },
+  CLIFF: {
+    zh: '悬崖：到 {at} 时提成一下多 {jump}（{share}），由 {before} 到 {after}',
+    en: 'Cliff: at {at} the pay jumps by {jump} ({share}), from {before} to {after}',
+  },
+  STEP: { zh: '到 {at} 时提成一次增加 {jump}', en: 'At {at} the pay steps up by {jump}' },
+  DEAD_ZONE: { zh: '{from} 到 {to} 之间多卖不多得', en: 'Between {from} and {to} selling more pays nothing more' },
+  BOUNDARY_DEFAULT: {
+    zh: '没有写明边界归哪一档，按归上档（≥）计算',
+    en: 'The scheme does not say who owns a bound; it belongs to the upper tier (≥)',
+  },
+  UNDECLARED_METRIC: {
+    zh: '指标“{metric}”不是内置指标，也没有在方案里声明；计算时数据里要有它',
+    en: 'The metric "{metric}" is neither built in nor declared; the facts must have it',
+  },
+} as const satisfies Record<string, Phrase>;
+
+export function findingText(finding: Finding, lang: Lang): string {
+  return finding.message[lang];
+}
+
+const filled = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
+  zh: say(texts[code], 'zh', params),
+  en: say(texts[code], 'en', params),
+});
+
+/** What is wrong with a scheme and what a planner should look at before it is used (rule C-R16). Never throws. */
+export function checkScheme(document: SchemeDocument, probe: Probe = defaultProbe): Finding[] {
+  const { scheme, problems } = tryCompile(document);
+  const out: Finding[] = problems.map(problemFinding);
+  for (const component of scheme.components)
+    for (const { metric, path } of component.uses)
+      if (
+        !builtinMetrics.some((one) => one.key === metric) &&
+        !isWord(metric) &&
+        !(document.metrics ?? []).some((one) => one.key === metric) &&
+        !out.some((f) => f.path === path)
+      )
+        out.push({
+          severity: 'warning',
+          code: 'UNDECLARED_METRIC',
+          path,
+          message: filled('UNDECLARED_METRIC', { metric }),
+        });
+  document.components.forEach((component, i) => {
+    if (
+      needsOwner(component.rate) &&
+      document.settings?.boundary === undefined &&
+      component.settings?.boundary === undefined
+    )
+      out.push({
+        severity: 'info',
+        code: 'BOUNDARY_DEFAULT',
+        path: `components[${i}].rate`,
+        message: filled('BOUNDARY_DEFAULT', {}),
+      });
+  });
+  if (problems.length > 0) return out;
+  return [...out, ...shapeFindings(document, probe)];
+}
+
+function problemFinding(problem: SchemeProblem): Finding {
+  const [zh, en] = [errorWords(problem.code, problem.params, 'zh'), errorWords(problem.code, problem.params, 'en')];
+  return {
+    severity: 'error',
+    code: problem.code,
+    path: problem.path,
+    message: { zh: zh.message, en: en.message },
+    ...(zh.remedy !== undefined && en.remedy !== undefined ? { remedy: { zh: zh.remedy, en: en.remedy } } : {}),
+  };
+}
+
+const needsOwner = (rate: Decimal | Rate): boolean =>
+  typeof rate === 'object' && rate.kind === 'tiers' && rate.mode === 'whole' && rate.boundary === undefined;
+
+/** Where the pay curve is looked at: every bound of the scheme, just below it, and a grid between. */
+function lookAt(document: SchemeDocument, probe: Probe): number[] {
+  const bounds = parametersOf(document)
+    .filter((parameter) => parameter.kind !== 'rate')
+    .map((parameter) =>
+      parameter.value > 0 && parameter.value < 20 ? parameter.value * probe.target : parameter.value,
+    )
+    .filter((value) => value > 0 && value < 1e11);
+  const top = Math.max(2 * probe.target, ...bounds.map((bound) => bound * 1.5));
+  const grid = Array.from({ length: 41 }, (_, i) => (top * i) / 40);
+  const near = bounds.flatMap((bound) => [bound - 0.01, bound, bound + 0.01]);
+  return [...new Set([...grid, ...near].map((value) => Math.round(value * 100) / 100))]
+    .filter((value) => value >= 0)
+    .sort((a, b) => a - b);
+}
+
+function shapeFindings(document: SchemeDocument, probe: Probe): Finding[] {
+  const xs = lookAt(document, probe);
+  let pays: number[];
+  try {
+    pays = payoff(document, xs, probe);
+  } catch {
+    // A scheme whose curve needs data that a probe does not have is judged in the what-if instead.
+    return [];
+  }
+  const out: Finding[] = [];
+  let flatFrom: number | null = null;
+  xs.forEach((x, i) => {
+    const before = xs[i - 1];
+    const pay = (pays[i] ?? 0) / 100;
+    const payBefore = (pays[i - 1] ?? 0) / 100;
+    if (before === undefined) return;
+    const step = pay - payBefore;
+    if (step < -0.011) out.push(finding('warning', 'FALLING_PAY', { at: x, before: payBefore, after: pay }));
+    if (x - before < 0.02 && step > 1) {
+      const share = payBefore > 0 ? step / payBefore : Infinity;
+      const code = share > 0.2 && payBefore > 0 ? 'CLIFF' : 'STEP';
+      out.push(
+        finding(code === 'CLIFF' ? 'warning' : 'info', code, {
+          at: x,
+          jump: step,
+          before: payBefore,
+          after: pay,
+          share,
+        }),
+      );
+    } else if (x - before > 1 && step / (x - before) > 1)
+      out.push(finding('warning', 'MARGINAL_OVER_100', { at: before, rate: step / (x - before) }));
+    if (x - before > 1) {
+      if (Math.abs(step) < 0.011) flatFrom ??= before;
+      else if (flatFrom !== null) {
+        out.push(finding('info', 'DEAD_ZONE', { from: flatFrom, to: before }));
+        flatFrom = null;
+      }
+    }
+  });
+  if (flatFrom !== null && flatFrom > 0)
+    out.push(finding('info', 'DEAD_ZONE', { from: flatFrom, to: xs.at(-1) ?? flatFrom }));
+  return out;
+}
+
+function finding(severity: Finding['severity'], code: keyof typeof texts, amounts: Record<string, number>): Finding {
+  const words = Object.fromEntries(
+    Object.entries(amounts).map(([key, value]) => [
+      key,
+      key === 'share' || key === 'rate'
+        ? `${(value * 100).toFixed(0)}%`
+        : value.toLocaleString('en-US', { maximumFractionDigits: 2 }),
+    ]),
+  );
+  return { severity, code, path: 'components', message: filled(code, words), amounts };
+}

@@ -1,0 +1,162 @@
+import { metricOver, type World } from '../world';
+import { buildWorld } from '../world';
+import { toNumber } from '../../../domain/rational';
+import type { SchemeDocument } from '../../../domain/scheme';
+import { compileScheme } from '../compile';
+import { payCompiled } from '../pay';
+import { outcome, type Assumption, type OutcomeBase, type Response } from './outcome';
+import { percentile } from './statistics';
+import { reachOf, type TierReach } from './reach';
+
+export interface ScenarioScheme {
+  readonly id: string;
+  readonly name: string;
+  readonly scheme: SchemeDocument;
+}
+
+export interface ScenarioInput {
+  readonly base: OutcomeBase;
+  readonly schemes: readonly ScenarioScheme[];
+  /** The scheme that the others are compared with; the first where absent. */
+  readonly current?: string;
+  readonly assumption: Assumption;
+  readonly response?: Response | null;
+}
+
+/** One scheme under one assumption. Money in cents. */
+export interface SchemeOutcome {
+  readonly id: string;
+  readonly name: string;
+  readonly cost: number;
+  readonly sales: number;
+  /** Cost ÷ sales (费率); null without sales. */
+  readonly costRate: number | null;
+  readonly byRegion: readonly {
+    readonly region: string;
+    readonly cost: number;
+    readonly sales: number;
+    readonly people: number;
+  }[];
+  readonly distribution: {
+    readonly p10: number;
+    readonly p25: number;
+    readonly p50: number;
+    readonly p75: number;
+    readonly p90: number;
+  };
+  /** Mean pay of the best paid tenth ÷ median; null where the median is zero. */
+  readonly differential: number | null;
+  readonly people: readonly { readonly person: string; readonly pay: number; readonly delta: number }[];
+  readonly winners: { readonly count: number; readonly amount: number };
+  readonly losers: { readonly count: number; readonly amount: number };
+  readonly unchanged: number;
+  /** Change of pay of the best-selling quarter against the current scheme. */
+  readonly highPerformersDelta: number;
+  readonly reach: readonly TierReach[];
+}
+
+/** Exact pay of one scheme by person over the whole scenario, in cents. */
+export function payByPerson(world: World, scheme: SchemeDocument): Map<string, number> {
+  const out = new Map(world.people.map((person) => [person.id, 0]));
+  for (const statement of payCompiled(compileScheme(scheme), world, { trace: false }))
+    out.set(statement.person, (out.get(statement.person) ?? 0) + statement.total);
+  return out;
+}
+
+/** Compares schemes on the same outcome (rule C-R17). @throws AppError when a scheme cannot be paid from the data */
+export function compareSchemes(input: ScenarioInput): SchemeOutcome[] {
+  const current = input.schemes.find((one) => one.id === input.current) ?? input.schemes[0];
+  if (!current) return [];
+  const world = buildWorld(outcome(input.base, current.scheme, input.assumption, input.response ?? null));
+  const sales = salesByPerson(world);
+  const before = payByPerson(world, current.scheme);
+  return input.schemes.map((one) => {
+    // Metrics that a scheme declares belong to its own world.
+    const own =
+      one === current ? world : buildWorld(outcome(input.base, one.scheme, input.assumption, input.response ?? null));
+    return outcomeOf(one, own, one === current ? before : payByPerson(own, one.scheme), before, sales);
+  });
+}
+
+/** Net sales in cents of the paid periods. */
+export function salesByPerson(world: World): Map<string, number> {
+  return new Map(
+    world.people.map((person) => {
+      let cents = 0;
+      for (const { range } of world.periods)
+        cents += Math.round(
+          toNumber(metricOver(world, 'net_sales', person.index, range) ?? { n: 0, d: 1, big: null }) * 100,
+        );
+      return [person.id, cents];
+    }),
+  );
+}
+
+function outcomeOf(
+  one: ScenarioScheme,
+  world: World,
+  pay: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, number>,
+  sales: ReadonlyMap<string, number>,
+): SchemeOutcome {
+  const people = world.people.map(({ id }) => ({
+    person: id,
+    pay: pay.get(id) ?? 0,
+    delta: (pay.get(id) ?? 0) - (before.get(id) ?? 0),
+  }));
+  const cost = people.reduce((sum, row) => sum + row.pay, 0);
+  const sold = [...sales.values()].reduce((sum, value) => sum + value, 0);
+  const pays = people
+    .filter((row) => row.pay !== 0 || (sales.get(row.person) ?? 0) !== 0)
+    .map((row) => row.pay)
+    .sort((a, b) => a - b);
+  const median = percentile(pays, 50);
+  const top = pays.slice(Math.floor(pays.length * 0.9));
+  const gains = people.filter((row) => row.delta > 0);
+  const losses = people.filter((row) => row.delta < 0);
+  const best = new Set(
+    [...sales]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, Math.ceil(sales.size / 4))
+      .map(([id]) => id),
+  );
+  return {
+    id: one.id,
+    name: one.name,
+    cost,
+    sales: sold,
+    costRate: sold === 0 ? null : cost / sold,
+    byRegion: byRegion(world, pay, sales),
+    distribution: {
+      p10: percentile(pays, 10),
+      p25: percentile(pays, 25),
+      p50: median,
+      p75: percentile(pays, 75),
+      p90: percentile(pays, 90),
+    },
+    differential: median === 0 || top.length === 0 ? null : top.reduce((a, b) => a + b, 0) / top.length / median,
+    people,
+    winners: { count: gains.length, amount: gains.reduce((sum, row) => sum + row.delta, 0) },
+    losers: { count: losses.length, amount: losses.reduce((sum, row) => sum + row.delta, 0) },
+    unchanged: people.length - gains.length - losses.length,
+    highPerformersDelta: people.filter((row) => best.has(row.person)).reduce((sum, row) => sum + row.delta, 0),
+    reach: reachOf(one.scheme, world),
+  };
+}
+
+function byRegion(
+  world: World,
+  pay: ReadonlyMap<string, number>,
+  sales: ReadonlyMap<string, number>,
+): SchemeOutcome['byRegion'] {
+  const out = new Map<string, { region: string; cost: number; sales: number; people: number }>();
+  for (const { id, source } of world.people) {
+    const region = source.region ?? '—';
+    const row = out.get(region) ?? { region, cost: 0, sales: 0, people: 0 };
+    row.cost += pay.get(id) ?? 0;
+    row.sales += sales.get(id) ?? 0;
+    row.people += 1;
+    out.set(region, row);
+  }
+  return [...out.values()].sort((a, b) => b.cost - a.cost);
+}
