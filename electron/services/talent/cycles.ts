@@ -16,7 +16,7 @@ export function closeCycle(context: CallContext, input: { asOf?: Month | undefin
   const { months, settings, indicators, groups, pool, missingIndicators } = seen;
   const record: CycleRecord = { months, settings, indicators, groups, pool, missingIndicators };
   const people = seen.people.map((document): NewPlace => {
-    const row = poolRow(document, seen.before);
+    const row = poolRow(document, seen);
     return {
       person: row.id,
       performance: row.performance,

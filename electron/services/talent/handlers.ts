@@ -1,4 +1,4 @@
-import type { talentCalls } from '../../../src/core/contract/talent';
+import type { Done, talentCalls } from '../../../src/core/contract/talent';
 import { AppError } from '../../../src/core/domain/errors';
 import { indicatorCatalogue } from '../../../src/core/engine/talent/indicators';
 import { indicatorsIn } from '../../../src/core/engine/talent/rules';
@@ -32,6 +32,8 @@ import { cycleInfo, poolReply } from './pool';
 import { listPosts, savePost } from './posts';
 import { CATALOGUE_KEY, readCatalogue, readMetrics, readSettings, SETTINGS_KEY } from './settings';
 
+const DONE: Done = { done: true };
+
 /** Handlers of the talent module, one a call. */
 export const talentHandlers: Handlers<typeof talentCalls> = {
   'talent.pool': poolReply,
@@ -54,19 +56,19 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
     context.change({ key: 'talent.calibrate', params: { name } }, (tx) =>
       putCalibration(tx, asOf, person, { box, reason, author: author ?? context.ports.who }),
     );
-    return null;
+    return DONE;
   },
   'talent.uncalibrate': (context, { asOf, person }) => {
     const name = nameOf(context, person);
     context.change({ key: 'talent.uncalibrate', params: { name } }, (tx) => removeCalibration(tx, asOf, person));
-    return null;
+    return DONE;
   },
   'talent.rate': (context, { asOf, person, rating, reason }) => {
     const name = nameOf(context, person);
     context.change({ key: 'talent.rate', params: { name } }, (tx) =>
       putRating(tx, asOf, person, rating === null ? null : { rating, reason: reason ?? null }),
     );
-    return null;
+    return DONE;
   },
   'talent.note.add': (context, { person, text }) => {
     const name = nameOf(context, person);
@@ -77,7 +79,7 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
   },
   'talent.note.remove': (context, { id }) => {
     context.change({ key: 'talent.note.remove' }, (tx) => removeNote(tx, id));
-    return null;
+    return DONE;
   },
   'talent.bias': biasReply,
   'talent.turnover': turnoverReply,
@@ -96,28 +98,28 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
   'talent.package.status': (context, { id, status }) => {
     const name = packageOwner(context, id);
     context.change({ key: 'talent.package.status', params: { name } }, (tx) => setPackageStatus(tx, id, status));
-    return null;
+    return DONE;
   },
   'talent.package.remove': (context, { id }) => {
     const name = packageOwner(context, id);
     context.change({ key: 'talent.package.remove', params: { name } }, (tx) => removePackage(tx, id));
-    return null;
+    return DONE;
   },
   'talent.budget.set': (context, { unit, amount }) => {
     const found = units(context.store).find((row) => row.id === unit);
     if (!found) throw notFound(context.lang, 'unit', unit);
     context.change({ key: 'talent.budget.set', params: { name: found.name } }, (tx) => putBudget(tx, unit, amount));
-    return null;
+    return DONE;
   },
   'talent.catalogue.set': (context, { items }) => {
     context.change({ key: 'talent.catalogue.set' }, (tx) => putSetting(tx, CATALOGUE_KEY, items));
-    return null;
+    return DONE;
   },
   'talent.posts': (context, { asOf }) => listPosts(context, asOf),
   'talent.post.save': savePost,
   'talent.post.remove': (context, { id }) => {
     context.change({ key: 'talent.post.remove' }, (tx) => removePost(tx, id));
-    return null;
+    return DONE;
   },
   'talent.export': exportTalent,
   'talent.calibration.import': importCalibrations,

@@ -23,7 +23,7 @@ export function personReply(context: CallContext, input: Which & { person: numbe
     ...document,
     asOf: seen.asOf,
     indicators: seen.indicators,
-    row: poolRow(document, seen.before),
+    row: poolRow(document, seen),
     history: history(context, seen.asOf, input.person),
     courses: (trainingInWindow(trainings(store), seen.asOf).get(input.person) ?? []).map(
       ({ course, period, required, attended, score }) => ({ course, period, required, attended, score }),

@@ -126,7 +126,7 @@ function placesBefore(reader: Reader, asOf: Month): ReadonlyMap<number, BoxCode>
   return new Map(places(reader, cycle).flatMap((row) => (row.box === null ? [] : [[row.person, row.box as BoxCode]])));
 }
 
-export function poolRow(document: PersonDocument, before: ReadonlyMap<number, BoxCode>): PoolRow {
+export function poolRow(document: PersonDocument, { before, settings }: Pick<View, 'before' | 'settings'>): PoolRow {
   const { person, peers, calibration, assessment } = document;
   const computedBox = assessment.box === null ? null : boxCode(assessment.box);
   const { performance, potential, flightRisk } = assessment;
@@ -142,6 +142,11 @@ export function poolRow(document: PersonDocument, before: ReadonlyMap<number, Bo
     star: assessment.star,
     caution: assessment.caution,
     reasons: assessment.reasons,
+    parts: potential.parts.map(({ key, percentile }) => ({
+      key,
+      name: settings.potential.find((dimension) => dimension.key === key)?.name ?? { zh: key, en: key },
+      percentile,
+    })),
     satisfaction: besideTeam(assessment, 'satisfaction'),
     training: besideTeam(assessment, 'training'),
     risk: flightRisk,
@@ -167,7 +172,7 @@ function besideTeam(assessment: PersonAssessment, key: string): PoolRow['satisfa
 
 export function poolReply(context: CallContext, which: Which): PoolReply {
   const seen = view(context, which);
-  const { asOf, months, cycle, settings, indicators, groups, pool, missingIndicators, before } = seen;
+  const { asOf, months, cycle, settings, indicators, groups, pool, missingIndicators } = seen;
   return {
     asOf,
     months,
@@ -177,7 +182,7 @@ export function poolReply(context: CallContext, which: Which): PoolReply {
     groups,
     pool,
     missingIndicators,
-    people: seen.people.map((document) => poolRow(document, before)),
+    people: seen.people.map((document) => poolRow(document, seen)),
     units: units(context.store).map(({ id, name, level, parent }) => ({ id, name, level, parent })),
   };
 }

@@ -14,7 +14,7 @@ export function listPosts(context: CallContext, asOf: string | undefined): KeyPo
   const names = new Map(allPeople(store).map((row) => [row.id, row.name]));
   const unitNames = new Map(units(store).map((row) => [row.id, row.name]));
   const seen = view(context, { asOf });
-  const boxes = new Map(seen.people.map((entry) => [entry.person.id, poolRow(entry, seen.before).box]));
+  const boxes = new Map(seen.people.map((entry) => [entry.person.id, poolRow(entry, seen).box]));
   const waiting = groupBy(successors(store), (row) => row.post);
   return posts.map(({ id, unit, title, holder }) => ({
     id,

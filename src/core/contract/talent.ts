@@ -33,6 +33,11 @@ const boxCode = z.enum([
 /** A closed assessment by its id, or the live one as of a month (default: the last month with sales). */
 const which = z.object({ cycle: id.optional(), asOf: month.optional() });
 
+/** The reply of a command that has nothing else to say. */
+export interface Done {
+  readonly done: true;
+}
+
 export interface IndicatorInfo {
   readonly key: string;
   readonly name: Phrase;
@@ -80,6 +85,8 @@ export interface PoolRow extends TalentIdentity {
   readonly star: boolean;
   readonly caution: boolean;
   readonly reasons: readonly Phrase[];
+  /** Dimensions of the potential with their percentiles. */
+  readonly parts: readonly { readonly key: string; readonly name: Phrase; readonly percentile: number | null }[];
   readonly satisfaction: BesideTeam | null;
   readonly training: BesideTeam | null;
   readonly risk: FlightRisk;
@@ -331,15 +338,15 @@ export const talentCalls = {
   'talent.settings.set': command<TalentSettings>()(talentSettingsInput.partial()),
   'talent.settings.reset': command<TalentSettings>()(z.object({})),
   /** A place given by people; the computed one stays beside it. */
-  'talent.calibrate': command<null>()(
+  'talent.calibrate': command<Done>()(
     z.object({ asOf: month, person: id, box: boxCode, reason: words, author: line.optional() }),
   ),
-  'talent.uncalibrate': command<null>()(z.object({ asOf: month, person: id })),
-  'talent.rate': command<null>()(
+  'talent.uncalibrate': command<Done>()(z.object({ asOf: month, person: id })),
+  'talent.rate': command<Done>()(
     z.object({ asOf: month, person: id, rating: z.number().min(0).max(100).nullable(), reason: words.optional() }),
   ),
   'talent.note.add': command<{ readonly id: number }>()(z.object({ person: id, text: words })),
-  'talent.note.remove': command<null>()(z.object({ id })),
+  'talent.note.remove': command<Done>()(z.object({ id })),
   /** Selection rates by role, region, tenure or any attribute of the roster. */
   'talent.bias': query<{ readonly attributes: readonly string[]; readonly rates: readonly SelectionRate[] }>()(
     which.extend({ attribute: z.string().min(1).max(80) }),
@@ -362,7 +369,7 @@ export const talentCalls = {
   }>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
   /** What a change of pay would cost on each person's forecast, before anything is promised. */
   'talent.package.cost': query<readonly { readonly person: number; readonly change: PayChange }[]>()(
-    z.object({ people: z.array(id).min(1).max(5000), from: payRule, to: payRule, asOf: month.optional() }),
+    z.object({ people: z.array(id).max(5000), from: payRule, to: payRule, asOf: month.optional() }),
     [...POOL, 'scheme'],
   ),
   'talent.package.save': command<{ readonly id: number }>()(
@@ -374,10 +381,10 @@ export const talentCalls = {
       items: z.array(itemInput).min(1).max(30),
     }),
   ),
-  'talent.package.status': command<null>()(z.object({ id, status: packageStatus })),
-  'talent.package.remove': command<null>()(z.object({ id })),
-  'talent.budget.set': command<null>()(z.object({ unit: id, amount: amount.min(0).nullable() })),
-  'talent.catalogue.set': command<null>()(z.object({ items: z.array(catalogueItem).max(100) })),
+  'talent.package.status': command<Done>()(z.object({ id, status: packageStatus })),
+  'talent.package.remove': command<Done>()(z.object({ id })),
+  'talent.budget.set': command<Done>()(z.object({ unit: id, amount: amount.min(0).nullable() })),
+  'talent.catalogue.set': command<Done>()(z.object({ items: z.array(catalogueItem).max(100) })),
   'talent.posts': query<readonly KeyPostInfo[]>()(z.object({ asOf: month.optional() }), [
     ...POOL,
     'key_post',
@@ -392,7 +399,7 @@ export const talentCalls = {
       successors: z.array(z.object({ person: id, readiness })).max(20),
     }),
   ),
-  'talent.post.remove': command<null>()(z.object({ id })),
+  'talent.post.remove': command<Done>()(z.object({ id })),
   'talent.export': query<SavedFile | null>()(which.extend({ what: z.enum(['pool', 'calibration', 'packages']) }), POOL),
   /** Reads a calibration sheet back; `dryRun` stores nothing and says what would happen. */
   'talent.calibration.import': command<CalibrationSheetReport>()(

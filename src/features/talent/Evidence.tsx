@@ -1,0 +1,135 @@
+import { useLang } from '../../client/hooks';
+import { useText } from '../../client/text';
+import type { PersonReply, PoolReply } from '../../core/contract/talent';
+import { figureText } from '../../core/engine/talent/words';
+import { PercentileDot } from '../../ui/chart/Sparkline';
+import { showNumber } from '../../ui/format';
+import { FactTable } from '../../ui/layout/FactTable';
+import { Icon } from '../../ui/layout/Icon';
+import { Section } from '../../ui/layout/Section';
+import { boxTitle } from './show';
+import { talentTexts } from './texts';
+
+/** What the place rests on: each indicator beside peers and team, what was left out, and the flight-risk card. */
+export function Evidence({ data, pool }: { data: PersonReply; pool: PoolReply }) {
+  const t = useText(talentTexts);
+  const lang = useLang();
+  const { assessment, row, peers } = data;
+  const { performance, potential } = assessment;
+  const info = new Map(data.indicators.map((entry) => [entry.key, entry]));
+  const nameOf = (key: string): string => info.get(key)?.name[lang] ?? key;
+  const all = potential.parts.flatMap((part) => part.indicators);
+  const known = all.filter((entry) => entry.reading !== null);
+  const absent = all.filter((entry) => entry.reading === null || entry.reading.percentile === null);
+  const figure = (key: string, value: number | null): string => {
+    const unit = info.get(key)?.unit;
+    return value === null || unit === undefined ? '—' : figureText(value, unit)[lang];
+  };
+  const performanceUnit = performance.basis === 'scorecard' ? 'score' : 'money';
+  return (
+    <>
+      <Section title={`${t('performance')} ${showNumber(performance.percentile)}`} sub={t(performance.basis)}>
+        <p>
+          {performance.value === null
+            ? '—'
+            : t('performanceSub', {
+                value: figureText(performance.value, performanceUnit)[lang],
+                n: performance.peerCount,
+              })}
+          {' · '}
+          {t('months', { n: performance.months })}
+        </p>
+      </Section>
+      <Section title={`${t('potential')} ${showNumber(potential.score)}`} sub={t('potentialSub')}>
+        <FactTable
+          label={t('potential')}
+          tight
+          rows={known}
+          rowId={(entry) => entry.key}
+          columns={[
+            { id: 'name', title: t('indicator'), cell: (entry) => nameOf(entry.key) },
+            {
+              id: 'own',
+              title: t('person'),
+              cell: (entry) => <b>{figure(entry.key, entry.reading?.value ?? null)}</b>,
+            },
+            {
+              id: 'peers',
+              title: t('peers'),
+              cell: (entry) => <span className="y-mut">{figure(entry.key, entry.reading?.peerMedian ?? null)}</span>,
+            },
+            {
+              id: 'team',
+              title: t('team'),
+              cell: (entry) => <span className="y-mut">{figure(entry.key, entry.reading?.teamMean ?? null)}</span>,
+            },
+            {
+              id: 'dot',
+              title: '',
+              cell: (entry) =>
+                entry.reading?.percentile == null ? null : (
+                  <PercentileDot
+                    value={entry.reading.percentile}
+                    cuts={pool.settings.cuts.potential}
+                    label={`${nameOf(entry.key)} ${showNumber(entry.reading.percentile)}`}
+                  />
+                ),
+            },
+            {
+              id: 'percentile',
+              title: t('percentile'),
+              cell: (entry) => showNumber(entry.reading?.percentile ?? null),
+            },
+          ]}
+        />
+        <p className="y-sub">
+          {t('peerGroup', { label: peers.label[lang], n: peers.size })}，
+          {peers.widened > 0 ? t('widened', { n: peers.widened }) : t('notWidened')}
+        </p>
+        {absent.length > 0 ? (
+          <p className="y-sub">{t('leftOut', { names: absent.map((entry) => nameOf(entry.key)).join('、') })}</p>
+        ) : null}
+        <p className="y-sub">
+          {t('evidence')} {t(`e_${assessment.evidence.level}`)} · {assessment.evidence.text[lang]}
+        </p>
+        {assessment.doubts.map((doubt) => (
+          <p key={doubt.zh} className="t-doubt">
+            <Icon name="warning" /> {doubt[lang]}
+          </p>
+        ))}
+      </Section>
+      <Section title={t('place')} sub={boxTitle(row.box, lang)}>
+        <p>
+          {t('computed')}: {boxTitle(row.computedBox, lang)}
+        </p>
+        {row.calibration ? (
+          <p>
+            {t('calibrated')}: {boxTitle(row.calibration.box, lang)}，{row.calibration.reason}{' '}
+            <span className="y-sub">
+              {t('by', { author: row.calibration.author, at: row.calibration.at.slice(0, 10) })}
+            </span>
+          </p>
+        ) : null}
+      </Section>
+      <Section
+        title={t('riskCard', { points: assessment.flightRisk.points })}
+        sub={t('outOf', { n: assessment.flightRisk.points, of: assessment.flightRisk.outOf })}
+      >
+        <FactTable
+          label={t('risk')}
+          tight
+          rows={assessment.flightRisk.items}
+          rowId={(item) => item.code}
+          columns={[
+            { id: 'text', title: t('items'), cell: (item) => item.text[lang] },
+            {
+              id: 'points',
+              title: t('points'),
+              cell: (item) => (item.points === null ? t('unknown') : t('outOf', { n: item.points, of: item.max })),
+            },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,228 @@
+import { useState } from 'react';
+import { useFrame } from '../../client/frame';
+import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { money, moneyUnitName } from '../../client/money';
+import { useText } from '../../client/text';
+import type { PersonReply, PoolReply } from '../../core/contract/talent';
+import { Alert, Button, Input, Tabs } from '../../ui/form/controls';
+import { Field } from '../../ui/form/Field';
+import { DecimalInput } from '../../ui/form/FigureInput';
+import { FactTable } from '../../ui/layout/FactTable';
+import { Section } from '../../ui/layout/Section';
+import { SidePanel } from '../../ui/layout/SidePanel';
+import { SkeletonBars } from '../../ui/layout/small';
+import { Spacer } from '../../ui/layout/Toolbar';
+import { useSlow } from '../../ui/layout/use-slow';
+import { showNumber } from '../../ui/format';
+import { Evidence } from './Evidence';
+import { History } from './History';
+import { PackageDialog } from './PackageDialog';
+import { Flags } from './PeopleList';
+import { boxTitle } from './show';
+import { talentTexts } from './texts';
+import type { Which } from './use-which';
+
+interface Props {
+  readonly pool: PoolReply;
+  readonly which: Which;
+  readonly person: number;
+  readonly compared: boolean;
+  /** Null: five people are being compared already. */
+  readonly onCompare: ((person: number) => void) | null;
+  /** Null: a closed assessment. */
+  readonly onCalibrate: (() => void) | null;
+  readonly onClose: () => void;
+}
+
+/** One person: the sentence, the evidence behind it, and what is done. */
+export function PersonPanel(props: Props) {
+  const { which, person, pool, compared, onCompare, onCalibrate, onClose } = props;
+  const t = useText(talentTexts);
+  const lang = useLang();
+  const page = useQuery('talent.person', { ...which, person });
+  const slow = useSlow(page.loading && page.data === undefined);
+  const [packaging, setPackaging] = useState(false);
+  const data = page.data;
+  const name = data?.person.name ?? '';
+  return (
+    <SidePanel
+      title={name === '' ? t('person') : name}
+      width={404}
+      onClose={onClose}
+      heading={
+        data ? (
+          <span className="t-heading">
+            <b>{name}</b> <span className="y-sub">{data.person.number}</span> <Flags row={data.row} />
+          </span>
+        ) : undefined
+      }
+      footer={
+        data ? (
+          <>
+            {onCalibrate ? <Button onClick={onCalibrate}>{t('calibrate')}</Button> : null}
+            {onCompare ? (
+              <Button onClick={() => onCompare(person)}>{t(compared ? 'dropCompare' : 'addCompare')}</Button>
+            ) : null}
+            <Spacer />
+            <Button type="primary" onClick={() => setPackaging(true)}>
+              {t('addPackage')}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      {page.error ? <Alert type="error" title={page.error.message} description={page.error.remedy} /> : null}
+      {slow ? <SkeletonBars label={t('loading')} /> : null}
+      {data ? (
+        <>
+          <div className="t-who">
+            <div className="y-mut">
+              {[...data.person.path, data.person.role ?? '', data.assessment.tenure[lang]]
+                .filter((part) => part !== '')
+                .join(' · ')}
+            </div>
+            <div className={data.row.caution ? 't-sentence t-warn' : 't-sentence'}>
+              {data.assessment.reasons.map((reason) => (
+                <p key={reason.zh}>{reason[lang]}</p>
+              ))}
+            </div>
+          </div>
+          <Tabs
+            size="small"
+            className="t-tabs"
+            items={[
+              { key: 'evidence', label: t('tabEvidence'), children: <Evidence data={data} pool={pool} /> },
+              { key: 'trend', label: t('tabTrend'), children: <History data={data} /> },
+              { key: 'past', label: t('tabPast'), children: <Past data={data} /> },
+              { key: 'notes', label: t('tabNotes'), children: <Notes data={data} live={pool.cycle === null} /> },
+            ]}
+          />
+          <PackageSection data={data} />
+          {packaging ? (
+            <PackageDialog person={data.person} asOf={data.asOf} known={null} onDone={() => setPackaging(false)} />
+          ) : null}
+        </>
+      ) : null}
+    </SidePanel>
+  );
+}
+
+function Past({ data }: { data: PersonReply }) {
+  const t = useText(talentTexts);
+  const lang = useLang();
+  if (data.past.length === 0) return <p className="t-pad y-mut">{t('noPast')}</p>;
+  return (
+    <div className="t-pad">
+      <FactTable
+        label={t('tabPast')}
+        rows={data.past}
+        rowId={(row) => String(row.cycle)}
+        columns={[
+          { id: 'name', title: t('assessment'), cell: (row) => row.name },
+          { id: 'place', title: t('place'), align: 'left', cell: (row) => boxTitle(row.box, lang) },
+          { id: 'flag', title: t('flags'), align: 'left', cell: (row) => <Flags row={{ ...row, caution: false }} /> },
+          { id: 'performance', title: t('performance'), cell: (row) => showNumber(row.performance) },
+          { id: 'potential', title: t('potential'), cell: (row) => showNumber(row.potential) },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Notes({ data, live }: { data: PersonReply; live: boolean }) {
+  const t = useText(talentTexts);
+  const add = useCommand('talent.note.add');
+  const remove = useCommand('talent.note.remove');
+  const rate = useCommand('talent.rate');
+  const [text, setText] = useState('');
+  const save = async (): Promise<void> => {
+    if (await add.run({ person: data.person.id, text })) setText('');
+  };
+  const error = add.error ?? remove.error ?? rate.error;
+  return (
+    <div className="t-pad">
+      {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
+      {live ? (
+        <Field inline label={t('rating')}>
+          {(field) => (
+            <DecimalInput
+              {...field}
+              decimals={1}
+              value={data.rating === null ? null : String(data.rating.rating)}
+              onChange={(value) =>
+                void rate.run({
+                  asOf: data.asOf,
+                  person: data.person.id,
+                  rating: value === null ? null : Number(value),
+                })
+              }
+            />
+          )}
+        </Field>
+      ) : null}
+      <Input.TextArea
+        aria-label={t('addNote')}
+        placeholder={t('addNote')}
+        rows={2}
+        maxLength={2000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button size="small" disabled={text.trim() === ''} loading={add.running} onClick={() => void save()}>
+        {t('addNote')}
+      </Button>
+      <ul className="t-notes">
+        {data.notes.map((note) => (
+          <li key={note.id}>
+            <p>{note.text}</p>
+            <span className="y-sub">{t('by', { author: note.author, at: note.at.slice(0, 10) })}</span>
+            <Button size="small" type="link" onClick={() => void remove.run({ id: note.id })}>
+              {t('remove')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {data.posts.length > 0 ? (
+        <p>
+          {t('succession')}: {data.posts.map((post) => `${post.post}（${t(`r_${post.readiness}`)}）`).join('；')}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function PackageSection({ data }: { data: PersonReply }) {
+  const t = useText(talentTexts);
+  const lang = useLang();
+  const { moneyUnit } = useFrame();
+  const items = data.packages.flatMap((entry) =>
+    entry.items.map((item, i) => ({ ...item, id: `${entry.id}-${i}`, status: entry.status })),
+  );
+  if (items.length === 0) return null;
+  return (
+    <Section title={t('packages')} sub={moneyUnitName(moneyUnit, lang)}>
+      <FactTable
+        label={t('packages')}
+        tight
+        rows={items}
+        rowId={(item) => item.id}
+        columns={[
+          { id: 'text', title: t('item'), cell: (item) => item.text },
+          { id: 'status', title: t('status'), align: 'left', cell: (item) => t(`s_${item.status}`) },
+          {
+            id: 'how',
+            title: t('basis'),
+            align: 'left',
+            cell: (item) =>
+              item.payChange ? (
+                money(item.payChange.forecast, moneyUnit, 0)
+              ) : (
+                <span className="y-sub">{t('typed')}</span>
+              ),
+          },
+          { id: 'cost', title: t('spent'), cell: (item) => money(item.cost, moneyUnit) },
+        ]}
+      />
+    </Section>
+  );
+}
