@@ -85,7 +85,8 @@ export const dataTables: readonly string[] = [
     value NUMERIC,                    -- money: cents; count, score: the number; ratio: NULL or the ratio when parts are unknown
     num REAL,                         -- ratio: numerator; score: NULL
     den REAL,                         -- ratio: denominator; score: number of ratings when known
-    import_id INTEGER
+    import_id INTEGER,
+    from_orders INTEGER NOT NULL DEFAULT 0 -- 1: added up from order lines, where no monthly figures came
   )`,
   `CREATE UNIQUE INDEX fact_key ON fact(person_id, metric, period, ifnull(product_id, 0))`,
   `CREATE INDEX fact_metric_month ON fact(metric, month, person_id, value, num, den)`,

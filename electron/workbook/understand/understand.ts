@@ -11,7 +11,7 @@ import { extractMarket, extractProducts, extractTexts, extractTraining } from '.
 import { extractLeavings, extractMoves, extractPay, extractRoster } from './extract/people';
 import { RowReader } from './extract/reader';
 import { findTables, type FoundTable } from './find-tables';
-import { gridOf, isBlank } from './grid';
+import { gridOf, isBlank, shown } from './grid';
 import { planTable, type MetricInfo, type Plan } from './plan';
 import { ProblemList, type Problem } from './problems';
 import { noRecords, type Kind, type PeopleVariant, type Records } from './records';
@@ -22,7 +22,7 @@ export interface Knowledge {
   readonly synonyms: readonly Synonym[];
   readonly metrics: readonly MetricInfo[];
   readonly known: Known;
-  /** Answers of this import first, then stored profiles; by fingerprint, or `fingerprint@Sheet` for one table only. */
+  /** Answers of this import first, then stored profiles; by fingerprint, `fingerprint@Sheet` for one table, `@Sheet`, or `*`. */
   readonly answers: ReadonlyMap<string, TableAnswers>;
 }
 
@@ -44,6 +44,8 @@ export interface ParsedTable {
   readonly unit: { readonly text: string; readonly where: string } | null;
   readonly year: { readonly value: number; readonly where: string } | null;
   readonly columns: readonly Column[];
+  /** Column → power of ten of the unit in which its money stands. */
+  readonly powers: ReadonlyMap<number, number>;
   readonly rowsRead: number;
   /** Row numbers as in Excel. */
   readonly skipped: readonly SkippedRow[];
@@ -54,6 +56,8 @@ export interface ParsedTable {
   readonly records: Records;
   /** A1 address of a record's cell; without a column, of its row. */
   at(row: number, column?: number): string;
+  /** What stands in a cell; without a column, the first cells of the row. */
+  read(row: number, column?: number): string;
 }
 
 export interface UnderstoodBook {
@@ -107,7 +111,12 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
   const bare = planTable({ ...input, answers: {} }, new ProblemList(grid.name));
   const fingerprint = fingerprintOf(bare.columns);
   const { answers: all } = setting.knowledge;
-  const answers = { ...all.get(fingerprint), ...all.get(`${fingerprint}@${grid.name}`) };
+  const answers = {
+    ...all.get('*'),
+    ...all.get(`@${grid.name}`),
+    ...all.get(fingerprint),
+    ...all.get(`${fingerprint}@${grid.name}`),
+  };
   const plan = planTable({ ...input, answers }, problems);
   if (firstOfSheet) sayHidden(table, problems);
   const records = noRecords();
@@ -143,6 +152,9 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
     unit: plan.context.unit ? { text: plan.context.unit.value.text, where: plan.context.unit.where } : null,
     year: plan.year === null ? null : { value: plan.year, where: plan.context.year?.where ?? 'answer' },
     columns: plan.columns,
+    powers: new Map(
+      [...plan.scales].flatMap(([index, scale]) => (scale.type === 'money' ? [[index, scale.power] as const] : [])),
+    ),
     rowsRead: plan.rows.data.length,
     skipped: plan.rows.skipped,
     rejectedRows: rejected,
@@ -151,6 +163,16 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
     controls,
     records,
     at: (row, column) => `${grid.name}!${grid.at(row, column ?? table.from)}`,
+    read: (row, column) => {
+      const cells = grid.rows[row] ?? [];
+      if (column !== undefined) return shown(cells[column]);
+      return cells
+        .slice(table.from, table.to + 1)
+        .map(shown)
+        .filter((text) => text !== '')
+        .slice(0, 6)
+        .join(' · ');
+    },
   };
 }
 
@@ -218,6 +240,7 @@ function noTable(sheet: string, hidden: boolean): ParsedTable {
     unit: null,
     year: null,
     columns: [],
+    powers: new Map(),
     rowsRead: 0,
     skipped: [],
     rejectedRows: new Set(),
@@ -226,6 +249,7 @@ function noTable(sheet: string, hidden: boolean): ParsedTable {
     controls: [],
     records: noRecords(),
     at: () => sheet,
+    read: () => '',
   };
 }
 

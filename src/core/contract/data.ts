@@ -194,6 +194,8 @@ export const dataCalls = {
       files: z.array(z.string().min(1).max(4000)).min(1).max(200),
       /** Adds the files to a preview instead of starting a new one. */
       addTo: id.optional(),
+      /** A profile as a file: answers that a colleague gave before. */
+      profile: z.string().min(1).max(4000).optional(),
     }),
     [],
   ),
@@ -246,9 +248,25 @@ export const dataCalls = {
     }),
     ['import.preview'],
   ),
-  /** Stores all of it or nothing, as one undo step. Refused while questions are open. Long: give it a job id. */
+  /** Every doubtful or wrong cell of a preview, the gravest first. */
+  'import.problems': query<{ readonly total: number; readonly problems: readonly ImportProblem[] }>()(
+    z.object({
+      id,
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(20_000).default(1000),
+    }),
+    ['import.preview'],
+  ),
+  /** The answers given so far as a file that can be handed on. */
+  'import.saveProfile': query<SavedFile | null>()(z.object({ id }), []),
+  /** Stores all of it or nothing, as one undo step. Refused while questions are open. Long: give it a job id. `importId` 0: nothing was new. */
   'import.commit': command<{ readonly importId: number; readonly totals: ImportCounts }>()(
-    z.object({ id, createUnknown: z.boolean().default(true) }),
+    z.object({
+      id,
+      createUnknown: z.boolean().default(true),
+      /** Store what is certain and leave out what open questions are about, instead of refusing. */
+      leaveOpen: z.boolean().default(false),
+    }),
   ),
   'import.discard': query<null>()(z.object({ id }), []),
   /** The report of a preview, or of a stored import, as .xlsx. */

@@ -1,0 +1,119 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { sheetKinds } from '../../../../src/core/contract/data';
+import { AppError } from '../../../../src/core/domain/errors';
+import { storedProfiles, type StoredProfile } from '../../../db/repositories/data-profiles';
+import type { Reader } from '../../../db/store';
+import type { TableAnswers } from '../../../workbook/understand/answers';
+import type { Synonym } from '../../../workbook/understand/dictionary/lookup';
+import { headerKey } from '../../../workbook/understand/values/text';
+
+const record = <V extends z.ZodType>(value: V) => z.record(z.string().max(300), value);
+
+const answers = z.object({
+  kind: z.enum(sheetKinds).optional(),
+  skip: z.boolean().optional(),
+  columns: record(z.string().max(100)).optional(),
+  units: record(z.number().int().min(-2).max(9)).optional(),
+  dateOrder: z.enum(['dmy', 'mdy']).optional(),
+  year: z.number().int().min(1950).max(2100).optional(),
+  metric: z.string().max(100).optional(),
+  ratios: record(z.enum(['percent', 'fraction'])).optional(),
+  scores: record(z.number().positive().max(1000)).optional(),
+  duplicates: z.enum(['sum', 'first', 'last', 'reject']).optional(),
+});
+
+/**
+ * A profile as a file, to hand to a colleague or to the command line. A table is chosen by the fingerprint of its
+ * header, or by the name of its sheet; without either it speaks of every table.
+ */
+const profileFile = z.object({
+  synonyms: z.array(z.object({ word: z.string().min(1).max(100), meaning: z.string().min(1).max(100) })).optional(),
+  tables: z
+    .array(
+      answers.extend({
+        fingerprint: z.string().max(64).optional(),
+        sheet: z.string().max(200).optional(),
+        name: z.string().max(300).optional(),
+      }),
+    )
+    .optional(),
+});
+
+export interface Profile {
+  readonly synonyms: readonly Synonym[];
+  /** By fingerprint, `@sheet`, or `*`. */
+  readonly answers: ReadonlyMap<string, TableAnswers>;
+}
+
+export const NO_PROFILE: Profile = { synonyms: [], answers: new Map() };
+
+/** @throws AppError IMPORT_PROFILE_BAD when the file is not a profile */
+export async function readProfile(path: string): Promise<Profile> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(await readFile(path, 'utf8'));
+  } catch (error) {
+    throw new AppError('IMPORT_PROFILE_BAD', { path, reason: error instanceof Error ? error.message : String(error) });
+  }
+  const parsed = profileFile.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AppError('IMPORT_PROFILE_BAD', {
+      path,
+      reason: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    });
+  }
+  const out = new Map<string, TableAnswers>();
+  for (const { fingerprint, sheet, name: _name, ...rest } of parsed.data.tables ?? []) {
+    out.set(fingerprint ?? (sheet === undefined ? '*' : `@${sheet}`), plain(rest));
+  }
+  return { synonyms: parsed.data.synonyms ?? [], answers: out };
+}
+
+/** Answers kept in the workspace. One that a newer version wrote in another way is left aside. */
+export function keptProfiles(reader: Reader): ReadonlyMap<string, TableAnswers> {
+  const out = new Map<string, TableAnswers>();
+  for (const { fingerprint, mapping } of storedProfiles(reader)) {
+    const parsed = answers.safeParse(JSON.parse(mapping));
+    if (parsed.success) out.set(fingerprint, plain(parsed.data));
+  }
+  return out;
+}
+
+export interface ProfileNote {
+  readonly id: number | null;
+  readonly fingerprint: string;
+  readonly name: string;
+  readonly mapping: string;
+}
+
+/** The answers of an import that differ from those kept: what is stored with it. */
+export function profilesToKeep(
+  reader: Reader,
+  given: ReadonlyMap<string, { readonly name: string; readonly answers: TableAnswers }>,
+): ProfileNote[] {
+  const kept = new Map<string, StoredProfile>(storedProfiles(reader).map((one) => [one.fingerprint, one]));
+  return [...given].flatMap(([fingerprint, { name, answers: own }]) => {
+    const mapping = JSON.stringify(own);
+    const before = kept.get(fingerprint);
+    return before?.mapping === mapping ? [] : [{ id: before?.id ?? null, fingerprint, name, mapping }];
+  });
+}
+
+/** Headers may be written as they stand in the file; the dictionary's form is what tables are compared by. */
+function plain(parsed: z.output<typeof answers>): TableAnswers {
+  const keyed = <V>(map: Readonly<Record<string, V>> | undefined): Record<string, V> | undefined =>
+    map &&
+    Object.fromEntries(Object.entries(map).map(([key, value]) => [/^[@*]|#/.test(key) ? key : headerKey(key), value]));
+  const out: Record<string, unknown> = {
+    ...parsed,
+    columns: keyed(parsed.columns),
+    units: keyed(parsed.units),
+    ratios: keyed(parsed.ratios),
+    scores: keyed(parsed.scores),
+  };
+  for (const key of Object.keys(out)) if (out[key] === undefined) Reflect.deleteProperty(out, key);
+  // The same keys and types as were parsed, without those that were absent.
+  return out as TableAnswers;
+}

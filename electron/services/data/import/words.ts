@@ -1,0 +1,75 @@
+import type { Phrase } from '../../../../src/core/domain/text';
+import type { Kind, PeopleVariant } from '../../../workbook/understand/records';
+import type { SkipWhy } from '../../../workbook/understand/rows';
+
+export const skipWords: Readonly<Record<SkipWhy, Phrase>> = {
+  subtotal: { zh: '小计行不入库', en: 'subtotal, not stored' },
+  total: { zh: '合计行不入库', en: 'total, not stored' },
+  average: { zh: '平均行不入库', en: 'average, not stored' },
+  'repeated-header': { zh: '重复的表头', en: 'header repeated' },
+  remark: { zh: '说明文字', en: 'remark' },
+  section: { zh: '分组标题', en: 'name of a section' },
+  empty: { zh: '空行', en: 'empty' },
+};
+
+export const layoutWords: Readonly<Record<'long' | 'wide' | 'turned', Phrase>> = {
+  long: { zh: '长表', en: 'long' },
+  wide: { zh: '宽表', en: 'wide' },
+  turned: { zh: '横表', en: 'on its side' },
+};
+
+export const kindWords: Readonly<Record<Kind, Phrase>> = {
+  people: { zh: '人员', en: 'People' },
+  facts: { zh: '业绩与过程数据', en: 'Results and process figures' },
+  orders: { zh: '订单', en: 'Orders' },
+  training: { zh: '培训', en: 'Training' },
+  market: { zh: '市场', en: 'Market' },
+  products: { zh: '产品', en: 'Products' },
+  feedback: { zh: '客户反馈', en: 'Customer feedback' },
+  notes: { zh: '沟通记录', en: 'Notes' },
+  targets: { zh: '往年目标', en: 'Past targets' },
+  unknown: { zh: '未识别', en: 'Not recognised' },
+};
+
+export const variantWords: Readonly<Record<PeopleVariant, Phrase>> = {
+  roster: { zh: '花名册', en: 'roster' },
+  moves: { zh: '人员异动', en: 'moves' },
+  leavings: { zh: '离职', en: 'leavings' },
+  pay: { zh: '调薪', en: 'changes of pay' },
+};
+
+export const unitWords: Readonly<Record<number, Phrase>> = {
+  [-2]: { zh: '分', en: 'cents' },
+  0: { zh: '元', en: 'yuan' },
+  2: { zh: '百元', en: 'hundreds' },
+  3: { zh: '千元', en: 'thousands' },
+  4: { zh: '万元', en: 'ten thousands' },
+  5: { zh: '十万元', en: 'hundred thousands' },
+  6: { zh: '百万元', en: 'millions' },
+  7: { zh: '千万元', en: 'ten millions' },
+  8: { zh: '亿元', en: 'hundred millions' },
+  9: { zh: '十亿元', en: 'billions' },
+};
+
+export const personQuestion = {
+  text: { zh: '“{who}”不在花名册中，怎样处理？', en: '"{who}" is not in the roster. What to do?' },
+  create: { zh: '新建人员', en: 'Create the person' },
+  reject: { zh: '不导入这些行', en: 'Leave these rows out' },
+  same: { zh: '就是 {number} {name}', en: 'It is {number} {name}' },
+} as const satisfies Record<string, Phrase>;
+
+export const leaveOut: Phrase = { zh: '不导入', en: 'Leave it out' };
+
+/** Groups of the mapping drop-down, by the beginning of a meaning's id. */
+export const fieldGroups: readonly (readonly [RegExp, Phrase])[] = [
+  [/^person\./, { zh: '人员', en: 'Person' }],
+  [/^unit\./, { zh: '单位', en: 'Unit' }],
+  [/^(?:from|to):/, { zh: '异动', en: 'Moves' }],
+  [/^time\./, { zh: '时间', en: 'Time' }],
+  [/^metric:/, { zh: '业绩与过程指标', en: 'Results and process figures' }],
+  [/^target:/, { zh: '目标', en: 'Targets' }],
+  [/^order\./, { zh: '订单', en: 'Orders' }],
+  [/^training\./, { zh: '培训', en: 'Training' }],
+  [/^(?:product|market)\./, { zh: '市场与产品', en: 'Market and products' }],
+  [/^(?:text|long)\.|^remark/, { zh: '文字与其他', en: 'Texts and others' }],
+];

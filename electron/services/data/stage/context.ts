@@ -1,0 +1,139 @@
+import { allAssignments, allPeople, allProducts, allUnits, lastDataYear } from '../../../db/repositories/data-read';
+import { storedSettings } from '../../../db/repositories/workspace';
+import type { Reader } from '../../../db/store';
+import type { PersonRef, UnitPath } from '../../../workbook/understand/records';
+import { nameKey } from '../../../workbook/understand/values/text';
+import type { TableOutcome } from './outcome';
+import { People, type Staged } from './people';
+import { Units, type StagedUnit } from './units';
+
+/** How people and units that nobody knows are met. */
+export interface StageOptions {
+  /** Create people and units that the files name and the roster does not know; otherwise their rows are refused. */
+  readonly createUnknown: boolean;
+  /** First day of the month in which the import takes place. */
+  readonly today: string;
+  /** Answers about single people: number or name as read → number of a known one, `create` or `reject`. */
+  readonly persons: ReadonlyMap<string, string>;
+}
+
+/** A product as the import leaves it. */
+export interface StagedProduct {
+  readonly id: number;
+  readonly name: string;
+  stage: string | null;
+  share: number | null;
+  readonly before: { readonly stage: string | null; readonly share: number | null } | null;
+}
+
+/** Unknown people and units, as the files name them. */
+export interface Unknowns {
+  readonly people: Map<string, { readonly ref: PersonRef; readonly near: readonly Staged[] }>;
+  readonly units: Set<string>;
+}
+
+/** What all stages share: everybody and everything known, growing as the files are gone through. */
+export class Ground {
+  readonly people: People;
+  readonly units: Units;
+  readonly unknown: Unknowns = { people: new Map(), units: new Set() };
+  readonly lastYear: number;
+  private readonly products = new Map<string, StagedProduct>();
+  private readonly rosterKnown: boolean;
+  private nextProduct = -1;
+
+  constructor(
+    readonly reader: Reader,
+    readonly options: StageOptions,
+    /** True when the files of this import hold a roster. */
+    batchHasRoster: boolean,
+    dataYear: number | null,
+  ) {
+    this.people = new People(allPeople(reader), allAssignments(reader));
+    const settings = storedSettings(reader);
+    this.units = new Units(allUnits(reader), settings.companyName ?? '公司');
+    this.rosterKnown = batchHasRoster || this.people.rosterKnown;
+    const years = [dataYear, lastDataYear(reader)].filter((year) => year !== null);
+    this.lastYear = years.length > 0 ? Math.max(...years) : Number(options.today.slice(0, 4)) - 1;
+    for (const { id, name, stage, share } of allProducts(reader)) {
+      this.products.set(nameKey(name), { id, name, stage, share, before: { stage, share } });
+    }
+  }
+
+  get allProducts(): StagedProduct[] {
+    return [...this.products.values()];
+  }
+
+  /** The person a row is about. @returns null when refused (and said) */
+  person(ref: PersonRef, outcome: TableOutcome, row: number): Staged | null {
+    const asked = this.options.persons.get(ref.number ?? ref.name ?? '');
+    const found = this.people.find(
+      asked !== undefined && asked !== 'create' && asked !== 'reject' ? { number: asked, name: null } : ref,
+    );
+    if ('person' in found) {
+      if (found.nameDiffers && asked === undefined) {
+        const { number, name } = found.person;
+        outcome.say('NAME_DIFFERS', row, null, { number, known: name, read: ref.name ?? '' }, number);
+      }
+      return found.person;
+    }
+    const who = [ref.number, ref.name].filter((part) => part !== null).join(' ');
+    if ('several' in found) {
+      outcome.say('AMBIGUOUS_NAME', row, null, {
+        who,
+        count: found.several.length,
+        numbers: found.several.map(({ number }) => number).join('、'),
+      });
+      return null;
+    }
+    return this.unknownPerson(ref, who, asked, outcome, row);
+  }
+
+  private unknownPerson(
+    ref: PersonRef,
+    who: string,
+    asked: string | undefined,
+    outcome: TableOutcome,
+    row: number,
+  ): Staged | null {
+    const known = this.unknown.people.get(who) ?? { ref, near: this.rosterKnown ? this.people.near(ref) : [] };
+    this.unknown.people.set(who, known);
+    const create = asked === 'create' || (asked !== 'reject' && (this.options.createUnknown || !this.rosterKnown));
+    if (!create) {
+      const near = known.near.map(({ number, name }) => `${number} ${name}`).join('、');
+      outcome.say('UNKNOWN_PERSON', row, null, { who, near: near === '' ? '' : `（${near}）` });
+      return null;
+    }
+    if (this.rosterKnown) outcome.say('PERSON_CREATED', row, null, { who }, who);
+    return this.people.create(ref);
+  }
+
+  /** The unit that a path names. @returns null when refused (and said) */
+  unit(path: UnitPath, outcome: TableOutcome, row: number): StagedUnit | null {
+    const found = this.units.find(path);
+    if ('unit' in found) return found.unit;
+    if ('several' in found) {
+      outcome.say('AMBIGUOUS_UNIT', row, null, { unit: found.name, count: found.several });
+      return null;
+    }
+    this.unknown.units.add(found.unknown);
+    if (!this.options.createUnknown && this.rosterKnown) {
+      outcome.say('UNKNOWN_UNIT', row, null, { unit: found.unknown });
+      return null;
+    }
+    outcome.say('UNIT_CREATED', row, null, { unit: found.unknown }, found.unknown);
+    return this.units.ensure(path);
+  }
+
+  /** Products are made as they are named: an order line is reason enough. */
+  product(name: string | null): StagedProduct | null {
+    if (name === null) return null;
+    const key = nameKey(name);
+    const known = this.products.get(key);
+    if (known) return known;
+    const made: StagedProduct = { id: this.nextProduct, name, stage: null, share: null, before: null };
+    this.nextProduct -= 1;
+    this.products.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,189 @@
+import { monthOfPeriod } from '../../../../src/core/domain/period';
+import { factsOf, type FactRow } from '../../../db/repositories/data-read';
+import type { FactRecord } from '../../../workbook/understand/records';
+import type { Ground } from './context';
+import type { TableOutcome } from './outcome';
+import type { Staged } from './people';
+
+/** A figure that is to be stored; `id` of the row it replaces, null for a new one. */
+export interface StagedFact {
+  id: number | null;
+  readonly person: Staged;
+  readonly metric: string;
+  readonly period: string;
+  readonly product: number | null;
+  value: number | null;
+  num: number | null;
+  den: number | null;
+  fromOrders: boolean;
+}
+
+/** A net figure of a file, to be held against sales less returns. */
+export interface NetCheck {
+  readonly person: Staged;
+  readonly period: string;
+  readonly value: number;
+  readonly cell: string;
+}
+
+export interface StagedFacts {
+  /** New and changed figures. */
+  readonly writes: StagedFact[];
+  /** Every figure of this import and of the workspace for the metrics concerned, by key. */
+  readonly all: ReadonlyMap<string, Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>>;
+  readonly netChecks: readonly NetCheck[];
+}
+
+interface Held {
+  fact: StagedFact;
+  readonly outcome: TableOutcome;
+  readonly row: number;
+  readonly column: number;
+}
+
+export function factKey(person: number, metric: string, period: string, product: number | null): string {
+  return `${person}|${metric}|${period}|${product ?? 0}`;
+}
+
+/** Metrics whose figures an import of orders may add up to. */
+export const FROM_ORDERS = ['sales', 'returns'] as const;
+
+/** Holds the files' figures against what is stored. Monthly net sales beside sales are checked, not stored. */
+export function stageFacts(ground: Ground, outcomes: readonly TableOutcome[], withOrders: boolean): StagedFacts {
+  const metrics = new Set<string>(withOrders ? FROM_ORDERS : []);
+  for (const { table } of outcomes) for (const { metric } of table.records.facts) metrics.add(metric);
+  if (metrics.has('net_sales') || outcomes.some(({ table }) => table.records.unitTotals.length > 0))
+    for (const metric of FROM_ORDERS) metrics.add(metric);
+  const stored = new Map<string, FactRow>();
+  for (const row of factsOf(ground.reader, [...metrics]))
+    stored.set(factKey(row.person_id, row.metric, row.period, row.product_id), row);
+  const held = new Map<string, Held>();
+  const writes: StagedFact[] = [];
+  const months = new Map<string, string>();
+  const grossMonths = monthsWithSales(outcomes, stored);
+  const netChecks: NetCheck[] = [];
+  for (const outcome of outcomes) {
+    for (const record of outcome.table.records.facts) {
+      if (record.metric === 'net_sales' && grossMonths.has(record.period)) {
+        const person = ground.person(record.person, outcome, record.row);
+        outcome.note(record.row, record.column, record.period, person ? 'same' : 'rejected');
+        if (person && record.value !== null)
+          netChecks.push({
+            person,
+            period: record.period,
+            value: record.value,
+            cell: outcome.table.at(record.row, record.column),
+          });
+      } else one(ground, outcome, record, stored, held, writes, months);
+    }
+  }
+  const all = new Map<string, Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>>();
+  for (const [key, { value, num, den, from_orders }] of stored)
+    all.set(key, { value, num, den, fromOrders: from_orders === 1 });
+  for (const [key, { fact }] of held) all.set(key, fact);
+  return { writes, all, netChecks };
+}
+
+/** Net sales beside sales of the same month are checked, never stored: they are sales less returns. */
+function monthsWithSales(outcomes: readonly TableOutcome[], stored: ReadonlyMap<string, FactRow>): Set<string> {
+  const months = new Set<string>();
+  for (const { table } of outcomes)
+    for (const { metric, period } of table.records.facts) if (metric === 'sales') months.add(period);
+  for (const { metric, period, from_orders } of stored.values())
+    if (metric === 'sales' && from_orders === 0) months.add(period);
+  return months;
+}
+
+function one(
+  ground: Ground,
+  outcome: TableOutcome,
+  record: FactRecord,
+  stored: ReadonlyMap<string, FactRow>,
+  held: Map<string, Held>,
+  writes: StagedFact[],
+  months: Map<string, string>,
+): void {
+  const { row, column, metric, period, value, num, den } = record;
+  const person = ground.person(record.person, outcome, row);
+  if (!person) {
+    outcome.note(row, column, period, 'rejected');
+    return;
+  }
+  const product = ground.product(record.product)?.id ?? null;
+  const key = factKey(person.id, metric, period, product);
+  const earlier = held.get(key);
+  if (earlier) {
+    again(earlier, outcome, record, person);
+    return;
+  }
+  const before = stored.get(key);
+  const fact: StagedFact = {
+    id: before?.id ?? null,
+    person,
+    metric,
+    period,
+    product,
+    value,
+    num,
+    den,
+    fromOrders: false,
+  };
+  held.set(key, { fact, outcome, row, column });
+  sayOutOfEmployment(outcome, record, person, months);
+  if (!before) {
+    writes.push(fact);
+    outcome.note(row, column, period, 'new');
+  } else if (before.value !== value || before.num !== num || before.den !== den) {
+    writes.push(fact);
+    outcome.note(row, column, period, 'changed', `${show(metric, before)} → ${show(metric, record)}`);
+  } else {
+    // The monthly figure agrees with what the order lines add up to: from now on it is the figure.
+    if (before.from_orders === 1) writes.push(fact);
+    outcome.note(row, column, period, 'same');
+  }
+}
+
+/** The same figure in another table or file of this import: equal is counted once, different is refused. */
+function again(earlier: Held, outcome: TableOutcome, record: FactRecord, person: Staged): void {
+  const { fact } = earlier;
+  const { row, column, period, metric } = record;
+  if (fact.value === record.value && fact.num === record.num && fact.den === record.den) {
+    outcome.note(row, column, period, 'same');
+    if (earlier.outcome === outcome) outcome.say('DUPLICATE_ROW', row, column, { row: earlier.row + 1 });
+    return;
+  }
+  outcome.note(row, column, period, 'rejected');
+  outcome.say('DUPLICATE_OTHER', row, column, {
+    what: `${person.name} ${period} ${metric}`,
+    other: `${earlier.outcome.file} ${earlier.outcome.table.at(earlier.row, earlier.column)}`,
+    first: show(metric, fact),
+    second: show(metric, record),
+  });
+}
+
+const MONEY = new Set(['sales', 'returns', 'net_sales', 'collections', 'gross_profit', 'cost']);
+
+function show(metric: string, { value, num, den }: Pick<FactRow, 'value' | 'num' | 'den'>): string {
+  if (value === null) return `${String(num ?? '—')}/${String(den ?? '—')}`;
+  return MONEY.has(metric) ? (value / 100).toFixed(2) : String(value);
+}
+
+/** Once a person: figures before the hire date or after the leaving date point at a mistyped number. */
+function sayOutOfEmployment(
+  outcome: TableOutcome,
+  { row, column, period }: FactRecord,
+  person: Staged,
+  months: Map<string, string>,
+): void {
+  const { hireDate, leaveDate, stays } = person;
+  if (hireDate === null && leaveDate === null) return;
+  let month = months.get(period);
+  if (month === undefined) {
+    month = monthOfPeriod(period);
+    months.set(period, month);
+  }
+  const first = stays[0]?.from ?? hireDate ?? '';
+  const early = hireDate !== null && month < hireDate.slice(0, 7) && month < first.slice(0, 7);
+  const late = leaveDate !== null && month > leaveDate.slice(0, 7);
+  if (early || late) outcome.say('OUT_OF_EMPLOYMENT', row, column, { who: person.name, period }, person.number);
+}
