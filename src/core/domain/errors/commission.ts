@@ -113,5 +113,27 @@ export const commissionErrors = {
     remedyZh: '补上数据，或设置 ifMissing / missingValue',
     remedyEn: 'Add the figure, or set ifMissing or missingValue',
   },
+  PERIOD_CLOSED: {
+    zh: '{period} 已经关账，不能再改',
+    en: '{period} is closed and cannot be changed',
+    remedyZh: '在之后的期间做调整，差额会单独列出',
+    remedyEn: 'Adjust a later period; the difference is listed there',
+  },
+  NO_SCHEME: {
+    zh: '还没有提成方案',
+    en: 'There is no commission scheme yet',
+    remedyZh: '先从模板新建一个方案',
+    remedyEn: 'Make one from a template first',
+  },
+  SCHEME_IN_USE: {
+    zh: '方案“{name}”已经用于关账的核算单，不能删除',
+    en: 'The scheme "{name}" was used for closed statements and cannot be deleted',
+  },
+  NO_PAY_DATA: {
+    zh: '{year} 年没有可以计算提成的数据',
+    en: 'There is no data of {year} to pay from',
+    remedyZh: '先导入业绩，或换一个年度',
+    remedyEn: 'Import results first, or choose another year',
+  },
   AMOUNT_TOO_LARGE: { zh: '{path}：金额超出可计算的范围', en: '{path}: the amount is too large to be computed' },
 } as const satisfies Record<string, ErrorText>;

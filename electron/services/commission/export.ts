@@ -1,0 +1,104 @@
+import type { commissionCalls } from '../../../src/core/contract/commission';
+import type { ParsedOf } from '../../../src/core/contract/define';
+import type { SavedFile } from '../../../src/core/contract/files';
+import { AppError } from '../../../src/core/domain/errors';
+import { compileScheme } from '../../../src/core/engine/commission/compile';
+import { componentInputs } from '../../../src/core/engine/commission/inputs';
+import { payCompiled } from '../../../src/core/engine/commission/pay';
+import { buildWorld } from '../../../src/core/engine/commission/world';
+import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
+import { compareSchemes } from '../../../src/core/engine/commission/whatif/compare';
+import { commissionBook } from '../../workbook/writers/commission-book';
+import { comparisonBook, payrollBook } from '../../workbook/writers/commission-lists';
+import { timeText } from '../../workbook/writers/talent-kit';
+import type { CallContext } from '../context';
+import { groundOf, lastYear } from './ground';
+import { currentScheme, resolveScheme, type NamedScheme } from './schemes';
+import { statementsOf } from './statements';
+
+type ExportInput = ParsedOf<(typeof commissionCalls)['commission.export']>;
+
+interface Book {
+  readonly xlsx: { writeFile(path: string): Promise<void> };
+}
+
+/** Writes a workbook and hands it to the user. @throws AppError CANCELLED when no place was chosen */
+export async function exportCommission(context: CallContext, input: ExportInput): Promise<SavedFile> {
+  const { name, book } = build(context, input);
+  const saved = await context.ports.files.deliver(name.replace(/[\\/:*?"<>|]/g, '_'), (path) =>
+    book.xlsx.writeFile(path),
+  );
+  if (!saved) throw new AppError('CANCELLED');
+  return saved;
+}
+
+const fileNames = {
+  workbook: { zh: '提成', en: 'commission' },
+  payroll: { zh: '发薪清单', en: 'payroll' },
+  comparison: { zh: '方案对比', en: 'comparison' },
+} as const;
+
+function build(context: CallContext, input: ExportInput): { name: string; book: Book } {
+  const { lang, store } = context;
+  const word = fileNames[input.kind][lang];
+  if (input.kind === 'payroll') {
+    const period = input.period ?? `${input.year ?? lastYear(store) ?? ''}-12`;
+    return { name: `${word}_${period}.xlsx`, book: payrollBook(statementsOf(context, period), context.now(), lang) };
+  }
+  const scheme = input.scheme === undefined ? currentScheme(context) : resolveScheme(context, input.scheme);
+  if (input.kind === 'workbook') {
+    const { book, year } = workbook(context, scheme, input);
+    return { name: `${word}_${scheme.name}_${year}.xlsx`, book };
+  }
+  const before = input.against === undefined ? currentScheme(context) : resolveScheme(context, input.against);
+  const ground = groundOf(store, input.year, input.plan ?? null);
+  const [first, second] = compareSchemes({
+    base: baseOf(ground),
+    schemes: [before, scheme].map((one, i) => ({ id: String(i), name: one.name, scheme: yearly(one.scheme) })),
+    assumption: { kind: 'replay' },
+  });
+  if (!first || !second) throw new AppError('NO_SCHEME');
+  return {
+    name: `${word}_${ground.year}.xlsx`,
+    book: comparisonBook(ground.people, first, second, ground.year, context.now(), lang),
+  };
+}
+
+function workbook(context: CallContext, named: NamedScheme, input: ExportInput): { book: Book; year: number } {
+  const ground = groundOf(context.store, input.year, input.plan ?? null);
+  const scheme = yearly(named.scheme);
+  const compiled = compileScheme(scheme);
+  const world = buildWorld({ ...baseOf(ground), scheme });
+  const statements = payCompiled(compiled, world, { trace: false });
+  const inputs = componentInputs(compiled, world);
+  const index = new Map(ground.people.map((person, i) => [person.number, i]));
+  const table = (): number[][] => ground.people.map(() => ground.months.map(() => 0));
+  const amounts = new Map(compiled.components.map((component) => [component.key, table()]));
+  const others = table();
+  for (const statement of statements) {
+    const [p, m] = [index.get(statement.person), ground.months.indexOf(statement.period)];
+    if (p === undefined || m < 0) continue;
+    for (const line of statement.lines) {
+      const row = (amounts.get(line.component) ?? others)[p];
+      if (row) row[m] = (row[m] ?? 0) + line.amount;
+    }
+  }
+  const book = commissionBook(
+    {
+      scheme,
+      title: `${named.name} · ${ground.year}`,
+      madeAt: timeText(context.now()),
+      months: ground.months,
+      people: ground.people,
+      components: compiled.components.map((component) => ({
+        key: component.key,
+        name: component.name[context.lang],
+        inputs: inputs.get(component.key) ?? [],
+        amounts: amounts.get(component.key) ?? [],
+      })),
+      others,
+    },
+    context.lang,
+  );
+  return { book, year: ground.year };
+}

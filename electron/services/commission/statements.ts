@@ -1,0 +1,309 @@
+import type { StatementReply, StatementRow, StatementsReply } from '../../../src/core/contract/commission';
+import { AppError } from '../../../src/core/domain/errors';
+import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
+import { monthParts } from '../../../src/core/domain/period';
+import { moneyText, type Cents } from '../../../src/core/domain/units';
+import { payCompiled } from '../../../src/core/engine/commission/pay';
+import { compileScheme } from '../../../src/core/engine/commission/compile';
+import { buildWorld } from '../../../src/core/engine/commission/world';
+import { statementReport, type StatementReport } from '../../../src/core/engine/commission/report';
+import type { Statement } from '../../../src/core/engine/commission/pay-types';
+import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
+import {
+  adjustments,
+  closedPeriods,
+  closedStatements,
+  closePeriod,
+  insertAdjustment,
+  ordersBetween,
+  removeAdjustment,
+  schemeAssignments,
+  schemes,
+  type StatementRecord,
+} from '../../db/repositories/commission';
+import type { CallContext } from '../context';
+import { organisationAt, type Organisation } from '../talent/org';
+import { fiscalStartOf, groundOf } from './ground';
+import { currentScheme, documentOf, type NamedScheme } from './schemes';
+
+/** One person's pay of a month under the scheme that held for them then. */
+interface Paid {
+  readonly person: GroundPerson;
+  readonly scheme: NamedScheme;
+  readonly statement: Statement;
+  readonly report: () => StatementReport;
+}
+
+interface MonthRun {
+  readonly ground: Ground;
+  readonly paid: readonly Paid[];
+  /** Recalculated totals of the closed months before: person number → month → cents. */
+  readonly before: ReadonlyMap<string, ReadonlyMap<string, number>>;
+}
+
+const fiscalYearOf = (context: CallContext, period: string): number => {
+  const { year, month } = monthParts(period);
+  return month < fiscalStartOf(context.store) ? year - 1 : year;
+};
+
+/** Pays a month from the start of its fiscal year, so that balances and years to date are right. */
+function payMonth(context: CallContext, period: string): MonthRun {
+  const ground = groundOf(context.store, fiscalYearOf(context, period), null);
+  const months = ground.months.filter((month) => month <= period);
+  const groups = schemeGroups(context, ground, period);
+  const paid: Paid[] = [];
+  const before = new Map<string, Map<string, number>>();
+  const base = baseOf(ground);
+  for (const { scheme, people } of groups) {
+    const numbers = new Set(people.map((person) => person.number));
+    const document = yearly(scheme.scheme);
+    const input = { ...base, scheme: document, orders: ordersFor(context, ground, document), periods: months };
+    // Teams and rankings look at everybody; only the people on the scheme are taken from the result.
+    for (const statement of payCompiled(compileScheme(document), buildWorld(input))) {
+      if (!numbers.has(statement.person)) continue;
+      const row = before.get(statement.person) ?? new Map<string, number>();
+      row.set(statement.period, statement.total);
+      before.set(statement.person, row);
+      const person = people.find((one) => one.number === statement.person);
+      if (statement.period === period && person)
+        paid.push({ person, scheme, statement, report: () => statementReport(statement, context.lang) });
+    }
+  }
+  return { ground, paid, before };
+}
+
+/** Orders are only carried along where a scheme looks at them: single orders, customers, clawback by original sale. */
+function ordersFor(
+  context: CallContext,
+  ground: Ground,
+  scheme: NamedScheme['scheme'],
+): NonNullable<Parameters<typeof buildWorld>[0]['orders']> {
+  const text = JSON.stringify(scheme);
+  if (
+    !/"order"|"orders"|"customers"|"customer"|clawback|minOrder|capPerOrder|"products"|"product"|productCredit/.test(
+      text,
+    )
+  )
+    return [];
+  const numbers = new Map(ground.people.map((person) => [person.id, person.number]));
+  const rows = ordersBetween(context.store, ground.history[0] ?? ground.months[0] ?? '', ground.months.at(-1) ?? '');
+  const known = new Set(rows.filter((row) => row.type === 'sale').map((row) => row.number));
+  return rows.flatMap((row) => {
+    const person = numbers.get(row.person);
+    if (person === undefined) return [];
+    return [
+      {
+        id: row.number,
+        person,
+        date: row.date,
+        // The repository's amounts are whole cents.
+        amount: moneyText(row.amount as Cents),
+        type: row.type,
+        ...(row.customer === null ? {} : { customer: row.customer }),
+        ...(row.product === null ? {} : { product: row.product }),
+        ...(row.cost === null ? {} : { cost: moneyText(row.cost as Cents) }),
+        ...(row.units === null ? {} : { units: row.units }),
+        ...(row.original !== null && known.has(row.original) ? { originalOrder: row.original } : {}),
+      },
+    ];
+  });
+}
+
+/** Who is on which scheme in a month: a person's own assignment, then the unit's, then the role's, then the current scheme. */
+function schemeGroups(
+  context: CallContext,
+  ground: Ground,
+  period: string,
+): { scheme: NamedScheme; people: GroundPerson[] }[] {
+  const rows = schemeAssignments(context.store).filter(
+    (row) => (row.from_month ?? '') <= period && (row.to_month ?? '9999-12') >= period,
+  );
+  const all = new Map(schemes(context.store).map((row) => [row.id, row]));
+  const fallback = currentScheme(context);
+  const org: Organisation = organisationAt(context.store, `${period}-28`);
+  const groups = new Map<number | null, { scheme: NamedScheme; people: GroundPerson[] }>();
+  for (const person of ground.people) {
+    const units = org.assignmentsOf(person.id).at(-1)?.unit;
+    const path =
+      units === undefined
+        ? []
+        : org
+            .pathOf(units)
+            .map((unit) => unit.id)
+            .reverse();
+    const own =
+      rows.find((row) => row.person === person.id) ??
+      path.map((unit) => rows.find((row) => row.unit === unit)).find((row) => row !== undefined) ??
+      rows.find((row) => row.role !== null && row.role === person.role);
+    const record = own === undefined ? undefined : all.get(own.scheme);
+    const scheme: NamedScheme = record ? { id: record.id, name: record.name, scheme: documentOf(record) } : fallback;
+    const group = groups.get(scheme.id) ?? { scheme, people: [] };
+    group.people.push(person);
+    groups.set(scheme.id, group);
+  }
+  return [...groups.values()];
+}
+
+/** Closed months that would be paid differently today; the difference belongs to the month that is open (rule C-R21). */
+function corrections(context: CallContext, run: MonthRun, period: string): ReadonlyMap<number, number> {
+  const out = new Map<number, number>();
+  const numbers = new Map(run.ground.people.map((person) => [person.id, person.number]));
+  for (const closed of closedStatements(context.store, run.ground.months[0] ?? period, period)) {
+    if (closed.period >= period) continue;
+    const now = run.before.get(numbers.get(closed.person) ?? '')?.get(closed.period);
+    // Closed statements store what was earned; corrections that were paid with them are inside their documents.
+    const earned = earnedOf(closed);
+    if (now !== undefined && now !== earned) out.set(closed.person, (out.get(closed.person) ?? 0) + now - earned);
+    out.set(closed.person, (out.get(closed.person) ?? 0) - correctionOf(closed));
+  }
+  return out;
+}
+
+interface StoredDocument {
+  readonly report: StatementReport;
+  readonly earned: number;
+  readonly correction: number;
+  readonly lines: StatementRow['lines'];
+}
+
+// Written by closeMonth.
+const stored = (row: StatementRecord): StoredDocument => JSON.parse(row.document) as StoredDocument;
+const earnedOf = (row: StatementRecord): number => stored(row).earned;
+const correctionOf = (row: StatementRecord): number => stored(row).correction;
+
+const words = {
+  correction: { zh: '以前期间的差额', en: 'Difference of earlier periods' },
+  adjustment: { zh: '调整', en: 'Adjustment' },
+} as const;
+
+export function statementsOf(context: CallContext, period: string): StatementsReply {
+  const closed = closedPeriods(context.store).find((row) => row.period === period);
+  if (closed) return closedReply(context, period, closed.closed_at);
+  const run = payMonth(context, period);
+  const rows = openRows(context, run, period);
+  return {
+    period,
+    closed: false,
+    closedAt: null,
+    total: rows.reduce((sum, row) => sum + row.total, 0),
+    rows,
+    without: run.ground.people.length - rows.length,
+  };
+}
+
+function openRows(context: CallContext, run: MonthRun, period: string): StatementRow[] {
+  const extra = corrections(context, run, period);
+  const adjusted = adjustments(context.store, period);
+  return run.paid.map(({ person, scheme, statement }) => {
+    const lines = statement.lines.map((line) => ({
+      component: line.component,
+      name: line.name[context.lang],
+      amount: line.amount,
+    }));
+    const correction = extra.get(person.id) ?? 0;
+    if (correction !== 0)
+      lines.push({ component: 'correction', name: words.correction[context.lang], amount: correction });
+    for (const one of adjusted)
+      if (one.person === person.id)
+        lines.push({
+          component: 'adjustment',
+          name: `${words.adjustment[context.lang]}：${one.reason}`,
+          amount: one.amount,
+        });
+    return {
+      personId: person.id,
+      number: person.number,
+      name: person.name,
+      region: person.region,
+      schemeId: scheme.id ?? 0,
+      scheme: scheme.name,
+      total: lines.reduce((sum, line) => sum + line.amount, 0),
+      lines,
+    };
+  });
+}
+
+function closedReply(context: CallContext, period: string, closedAt: string | null): StatementsReply {
+  const ground = groundOf(context.store, fiscalYearOf(context, period), null);
+  const people = new Map(ground.people.map((person) => [person.id, person]));
+  const names = new Map(schemes(context.store).map((row) => [row.id, row.name]));
+  const rows = closedStatements(context.store, period, period).map((row): StatementRow => {
+    const person = people.get(row.person);
+    return {
+      personId: row.person,
+      number: person?.number ?? '',
+      name: person?.name ?? '',
+      region: person?.region ?? null,
+      schemeId: row.scheme,
+      scheme: names.get(row.scheme) ?? '',
+      total: row.total,
+      lines: stored(row).lines,
+    };
+  });
+  return { period, closed: true, closedAt, total: rows.reduce((sum, row) => sum + row.total, 0), rows, without: 0 };
+}
+
+export function statementOf(context: CallContext, input: { period: string; personId: number }): StatementReply {
+  const adjusted = adjustments(context.store, input.period)
+    .filter((one) => one.person === input.personId)
+    .map(({ id, amount, reason }) => ({ id, amount, reason }));
+  const closed = closedStatements(context.store, input.period, input.period).find(
+    (row) => row.person === input.personId,
+  );
+  if (closed) {
+    const name = schemes(context.store).find((row) => row.id === closed.scheme)?.name ?? '';
+    return { statement: stored(closed).report, scheme: name, adjustments: adjusted };
+  }
+  const found = payMonth(context, input.period).paid.find(({ person }) => person.id === input.personId);
+  if (!found) throw new AppError('NOT_FOUND', { what: 'statement', name: `${input.personId} ${input.period}` });
+  return { statement: found.report(), scheme: found.scheme.name, adjustments: adjusted };
+}
+
+/** Freezes a month: results, scheme versions and the state of the data. It cannot be undone afterwards. */
+export function closeMonth(
+  context: CallContext,
+  period: string,
+): { period: string; statements: number; total: number } {
+  if (closedPeriods(context.store).some((row) => row.period === period))
+    throw new AppError('PERIOD_CLOSED', { period });
+  const run = payMonth(context, period);
+  const rows = openRows(context, run, period);
+  const records = rows.flatMap((row): StatementRecord[] => {
+    const paid = run.paid.find(({ person }) => person.id === row.personId);
+    if (!paid || row.schemeId === 0) return [];
+    const document: StoredDocument = {
+      report: paid.report(),
+      earned: paid.statement.total,
+      correction: row.lines
+        .filter((line) => line.component === 'correction')
+        .reduce((sum, line) => sum + line.amount, 0),
+      lines: row.lines,
+    };
+    return [
+      { period, person: row.personId, scheme: row.schemeId, total: row.total, document: JSON.stringify(document) },
+    ];
+  });
+  const basis = { schemes: [...new Set(rows.map((row) => row.schemeId))] };
+  context.change({ key: 'commission.closePeriod', params: { period } }, (tx) => {
+    closePeriod(tx, period, { ...basis, dataChange: tx.changeId - 1 }, records);
+    tx.barrier(0, { key: 'commission.closePeriod', params: { period } });
+  });
+  return { period, statements: records.length, total: records.reduce((sum, row) => sum + row.total, 0) };
+}
+
+export function adjust(
+  context: CallContext,
+  input: { period: string; personId: number; amount: number; reason: string },
+): { id: number } {
+  if (closedPeriods(context.store).some((row) => row.period === input.period))
+    throw new AppError('PERIOD_CLOSED', { period: input.period });
+  const id = context.change({ key: 'commission.adjust', params: { period: input.period } }, (tx) =>
+    insertAdjustment(tx, { period: input.period, person: input.personId, amount: input.amount, reason: input.reason }),
+  );
+  return { id };
+}
+
+export function dropAdjustment(context: CallContext, id: number): { removed: true } {
+  context.change({ key: 'commission.removeAdjustment' }, (tx) => removeAdjustment(tx, id));
+  return { removed: true };
+}

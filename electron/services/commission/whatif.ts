@@ -1,0 +1,196 @@
+import type { ScenarioDocument, ScenarioInfo, ScenarioReply } from '../../../src/core/contract/commission';
+import { AppError } from '../../../src/core/domain/errors';
+import type { Ground } from '../../../src/core/domain/pay-ground';
+import type { SchemeDocument } from '../../../src/core/domain/scheme';
+import { parametersOf } from '../../../src/core/engine/commission/parameters';
+import { defaultProbe, type Probe } from '../../../src/core/engine/commission/payoff';
+import { buildWorld } from '../../../src/core/engine/commission/world';
+import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
+import {
+  compareSchemes,
+  payByPerson,
+  salesByPerson,
+  type ScenarioScheme,
+} from '../../../src/core/engine/commission/whatif/compare';
+import { diagnose, unevenRegions } from '../../../src/core/engine/commission/whatif/diagnose';
+import { simulate } from '../../../src/core/engine/commission/whatif/monte-carlo';
+import { outcome, type OutcomeBase, type Response } from '../../../src/core/engine/commission/whatif/outcome';
+import { goalSeek, tornado, type Objective } from '../../../src/core/engine/commission/whatif/seek';
+import { insertScenario, removeScenario, scenarios } from '../../db/repositories/commission';
+import type { CallContext } from '../context';
+import { groundOf } from './ground';
+import { resolveScheme } from './schemes';
+
+/** Works a scenario out with the exact engine. @throws AppError when a scheme cannot be paid from the data */
+export function whatif(context: CallContext, scenario: ScenarioDocument): ScenarioReply {
+  const ground = narrowed(groundOf(context.store, scenario.year, scenario.plan ?? null), scenario.people);
+  const base = baseOf(ground);
+  const schemes = scenario.schemes.map((ref, i): ScenarioScheme => {
+    const { name, scheme } = resolveScheme(context, ref);
+    return { id: String.fromCharCode(65 + i), name, scheme: yearly(scheme) };
+  });
+  const response: Response | null = scenario.response
+    ? { growth: scenario.response.growth, people: scenario.response.people ?? base.people.map((person) => person.id) }
+    : null;
+  const { assumption } = scenario;
+  context.job.progress({ key: 'commission.whatif' }, 0, schemes.length);
+  const outcomes = compareSchemes({ base, schemes, assumption: assumptionOf(assumption), response });
+  const probe = probeOf(ground);
+  const current = outcomes[0];
+  const diagnoses = outcomes.flatMap((one, i) => {
+    const scheme = schemes[i];
+    if (!scheme) return [];
+    const uneven = current && i > 0 ? unevenRegions(current, one) : null;
+    return [...diagnose(scheme, one, base, probe), ...(uneven ? [uneven] : [])];
+  });
+  const objective = (kind: 'cost' | 'costRate'): Objective => costOf(base, scenario, response, kind);
+  return {
+    year: ground.year,
+    months: ground.months,
+    outcomes,
+    diagnoses,
+    seek: scenario.seek ? seekIn(schemes, scenario.seek, objective(scenario.seek.objective)) : null,
+    tornado: scenario.tornado ? tornadoOf(schemes, scenario.tornado, objective('cost')) : null,
+    simulation: scenario.simulation
+      ? simulate(base, schemes, scenario.simulation, (done) => {
+          context.job.progress({ key: 'commission.whatif' }, Math.round(done * 100), 100);
+          return !context.job.signal.aborted;
+        })
+      : null,
+    people: ground.people,
+  };
+}
+
+function assumptionOf(assumption: ScenarioDocument['assumption']): Parameters<typeof outcome>[2] {
+  if (assumption.kind === 'replay' || assumption.kind === 'plan') return assumption;
+  const { byPerson, ...rest } = assumption;
+  return byPerson === undefined ? rest : { ...rest, byPerson };
+}
+
+function narrowed(ground: Ground, filter: ScenarioDocument['people']): Ground {
+  if (filter === undefined) return ground;
+  const keep = ground.people.map(
+    (person) =>
+      (filter.roles?.includes(person.role ?? '') ?? true) &&
+      (filter.regions?.includes(person.region ?? '') ?? true) &&
+      (filter.people?.includes(person.number) ?? true),
+  );
+  const only = <T>(list: readonly T[]): T[] => list.filter((_, i) => keep[i]);
+  if (!keep.includes(true)) throw new AppError('NO_PAY_DATA', { year: ground.year });
+  return {
+    ...ground,
+    people: only(ground.people),
+    facts: Object.fromEntries(
+      Object.entries(ground.facts).map(([key, table]) => [key, { ...table, values: only(table.values) }]),
+    ),
+    targets: Object.fromEntries(Object.entries(ground.targets).map(([key, table]) => [key, only(table)])),
+  };
+}
+
+/** A middle person of the data: the median monthly target or sales. */
+export function probeOf(ground: Ground): Probe {
+  const values = (
+    ground.targets['net_sales'] ??
+    ground.targets['sales'] ??
+    ground.facts['net_sales']?.values ??
+    ground.facts['sales']?.values ??
+    []
+  )
+    .flatMap((row) => row.slice(-ground.months.length))
+    .filter((value): value is number => value !== null && value > 0)
+    .sort((a, b) => a - b);
+  const median = values[Math.floor(values.length / 2)];
+  return {
+    ...defaultProbe,
+    period: ground.months[0] ?? defaultProbe.period,
+    target: median === undefined ? defaultProbe.target : Math.max(1, Math.round(median / 100)),
+  };
+}
+
+/** Cost in currency units, or cost ÷ sales, as a function of the scheme. */
+function costOf(
+  base: OutcomeBase,
+  scenario: ScenarioDocument,
+  response: Response | null,
+  kind: 'cost' | 'costRate',
+): Objective {
+  return (scheme: SchemeDocument) => {
+    const world = buildWorld(outcome(base, scheme, assumptionOf(scenario.assumption), response));
+    let cost = 0;
+    for (const pay of payByPerson(world, scheme).values()) cost += pay;
+    if (kind === 'cost') return cost / 100;
+    let sales = 0;
+    for (const value of salesByPerson(world).values()) sales += value;
+    return sales === 0 ? 0 : cost / sales;
+  };
+}
+
+function seekIn(
+  schemes: readonly ScenarioScheme[],
+  seek: NonNullable<ScenarioDocument['seek']>,
+  objective: Objective,
+): ScenarioReply['seek'] {
+  const scheme = (schemes[seek.scheme] ?? schemes.at(-1))?.scheme;
+  if (!scheme) return null;
+  const parameter = parametersOf(scheme).find((one) => one.path === seek.path);
+  if (!parameter)
+    throw new AppError('BAD_MEASURE', {
+      path: seek.path,
+      reason: parametersOf(scheme)
+        .map((one) => one.path)
+        .join(', '),
+    });
+  const range = seek.range ?? (parameter.kind === 'rate' ? [0, 1] : [0, Math.max(1, parameter.value * 10)]);
+  return goalSeek(scheme, seek.path, seek.goal, range, objective);
+}
+
+function tornadoOf(
+  schemes: readonly ScenarioScheme[],
+  spec: NonNullable<ScenarioDocument['tornado']>,
+  objective: Objective,
+): ScenarioReply['tornado'] {
+  const scheme = (schemes[spec.scheme] ?? schemes.at(-1))?.scheme;
+  return scheme ? tornado(scheme, parametersOf(scheme), spec.share, objective) : null;
+}
+
+export function saveScenario(
+  context: CallContext,
+  input: { name: string; note?: string | undefined; scenario: ScenarioDocument },
+): { id: number } {
+  const { outcomes } = whatif(context, {
+    ...input.scenario,
+    seek: undefined,
+    tornado: undefined,
+    simulation: undefined,
+  });
+  const costs = outcomes.map(({ name, cost }) => ({ name, cost }));
+  const id = context.change({ key: 'commission.saveScenario', params: { name: input.name } }, (tx) =>
+    insertScenario(tx, {
+      name: input.name,
+      document: JSON.stringify(input.scenario),
+      result: JSON.stringify({ costs }),
+      note: input.note ?? null,
+    }),
+  );
+  return { id };
+}
+
+export function dropScenario(context: CallContext, id: number): { removed: true } {
+  context.change({ key: 'commission.removeScenario' }, (tx) => removeScenario(tx, id));
+  return { removed: true };
+}
+
+export function scenarioList({ store }: CallContext): ScenarioInfo[] {
+  return scenarios(store).map((row) => {
+    // Written by saveScenario, which got both from the contract's parser and from the engine.
+    const result = row.result === null ? { costs: [] } : (JSON.parse(row.result) as Pick<ScenarioInfo, 'costs'>);
+    return {
+      id: row.id,
+      name: row.name,
+      note: row.note,
+      createdAt: row.created_at,
+      document: JSON.parse(row.document) as ScenarioDocument,
+      costs: result.costs,
+    };
+  });
+}
