@@ -5,6 +5,8 @@ import type { ShellOption } from './tests/e2e/shell';
 const chromium = findChromium();
 /** Specs of the desktop shell itself: its windows, menus, dialogs, and how it keeps pages in. */
 const desktopOnly = /electron\.spec\.ts$/;
+/** Specs of the grid kit run on a page of their own: no shell, so once is enough. */
+const kitOnly = /grid\.spec\.ts$/;
 
 export default defineConfig<ShellOption>({
   testDir: 'tests/e2e',
@@ -35,9 +37,9 @@ export default defineConfig<ShellOption>({
   },
   projects: [
     { name: 'browser', use: { shell: 'browser' }, testIgnore: desktopOnly },
-    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' } },
+    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testIgnore: kitOnly },
     ...(findElectron() === null
       ? []
-      : [{ name: 'electron', use: { shell: 'electron' as const }, testIgnore: desktopOnly }]),
+      : [{ name: 'electron', use: { shell: 'electron' as const }, testIgnore: [desktopOnly, kitOnly] }]),
   ],
 });

@@ -63,7 +63,8 @@ export function seriesNameOf(params: unknown): string {
   return typeof name === 'string' ? name : '';
 }
 
-const DARK = '#06191C';
+// Black, not ink: only black and white together reach 4.5 : 1 on every tint.
+const DARK = '#000000';
 
 /** Dark or white, whichever reads better on `background` (#RRGGBB). */
 export function inkOn(background: string): string {

@@ -124,10 +124,15 @@ const collator = new Intl.Collator('zh-CN', { numeric: true });
 
 /** Empty values last, whichever way the column is sorted. */
 function compare(a: unknown, b: unknown, descending: boolean): number {
+  const [left, right] = [cellText(a), cellText(b)];
   if (a == null || b == null) {
     if (a == null && b == null) return 0;
     return (a == null ? 1 : -1) * (descending ? -1 : 1);
   }
   if (typeof a === 'number' && typeof b === 'number') return a - b;
-  return collator.compare(String(a), String(b));
+  return collator.compare(left, right);
+}
+
+function cellText(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 }

@@ -138,14 +138,17 @@ export function sheetEditor<R>(
   input.addEventListener(
     'compositionstart',
     () => {
-      if (mode === 'idle' && !begin('typed')) input.blur();
+      if (mode !== 'idle' || begin('typed')) return;
+      // Losing the focus ends the composition; the refused text goes nowhere.
+      input.blur();
+      input.focus({ preventScroll: true });
     },
     { signal },
   );
   input.addEventListener(
     'input',
     () => {
-      if (mode === 'idle' && input.value !== '') begin('typed');
+      if (mode === 'idle' && (input.value === '' || !begin('typed'))) return;
       input.classList.remove('y-wrong');
       sheet.ui.message(null);
       place();

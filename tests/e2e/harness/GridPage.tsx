@@ -139,7 +139,8 @@ export function GridPage({ big }: { big: boolean }) {
           message: { zh: '超过上限 10,000 万元。', en: 'Above the limit of 100 million.' },
         })),
       );
-    const byRow = Map.groupBy(edits, (edit) => edit.rowId);
+    const byRow = new Map<string, CellEdit[]>();
+    for (const edit of edits) byRow.set(edit.rowId, [...(byRow.get(edit.rowId) ?? []), edit]);
     setLines((before) =>
       before.map((line) => {
         const mine = byRow.get(line.id);
