@@ -2,7 +2,7 @@ import type { AuditEntry, AuditRow } from '../../src/core/contract/history';
 import type { Label } from '../../src/core/contract/envelope';
 import type { Sqlite } from './sqlite';
 import { columnsOf } from './system-schema';
-import { rowValues, type UsedIds } from './transaction';
+import { rowValues, type Recorder, type UsedIds } from './transaction';
 import type { AuditQuery, SqlValue } from './types';
 
 export type ChangeKind = 'edit' | 'undo' | 'redo' | 'restore';
@@ -25,17 +25,25 @@ export interface Change {
 /** Table → rows inserted, updated, removed, and the greatest id among them. */
 export type Summary = Readonly<Record<string, readonly [number, number, number, number]>>;
 
+/** What one change did, ready to be entered. */
+export interface Step<R> {
+  readonly result: R;
+  readonly label: Label;
+  readonly target: number | null;
+  readonly summary: Summary;
+  readonly rows: { readonly first: number; readonly last: number } | null;
+}
+
 const DEFAULT_ROWS = 20;
 
 /** What the audit log calls an undo or a redo; `params.label` is the key of the change it moved, with that one's params. */
-const EVENT_LABELS: Readonly<Record<Exclude<ChangeKind, 'edit'>, string>> = {
+const EVENT_LABELS: Readonly<Record<'undo' | 'redo', string>> = {
   undo: 'history.undone',
   redo: 'history.redone',
-  restore: 'history.restored',
 };
 
-/** The label under which an undo, redo or restore stands in the audit log. */
-export function eventLabel(kind: Exclude<ChangeKind, 'edit'>, target: Label, changeId: number): Label {
+/** The label under which an undo or redo stands in the audit log. */
+export function eventLabel(kind: 'undo' | 'redo', target: Label, changeId: number): Label {
   return { key: EVENT_LABELS[kind], params: { ...target.params, label: target.key, change: changeId } };
 }
 
@@ -200,3 +208,27 @@ function auditRows(db: Sqlite, filter: string, params: readonly SqlValue[], limi
 /** What crosses to the window is JSON: bytes are told by their number. */
 const shown = (value: SqlValue): string | number | null =>
   value instanceof Uint8Array ? `(${value.length} bytes)` : value;
+
+/** Enters a change into the history. */
+export function recordChange(
+  recorder: Recorder,
+  change: { readonly id: number; readonly at: string; readonly who: string; readonly kind: ChangeKind },
+  step: Step<unknown>,
+): void {
+  recorder.run(
+    `INSERT INTO change (id, at, who, kind, label, params, state, target, first_row, last_row, summary)
+     VALUES (?, ?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)`,
+    [
+      change.id,
+      change.at,
+      change.who,
+      change.kind,
+      step.label.key,
+      JSON.stringify(step.label.params ?? {}),
+      step.target,
+      step.rows?.first ?? null,
+      step.rows?.last ?? null,
+      JSON.stringify(step.summary),
+    ],
+  );
+}

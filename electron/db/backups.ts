@@ -76,13 +76,13 @@ function keepOne(fs: FileSystem, workspace: string, folder: string, id: string, 
 }
 
 function prune(fs: FileSystem, folder: string): void {
-  const all = fs.list(folder).filter((id) => NAME.test(id));
+  const all = fs.list(folder).flatMap((id) => (NAME.test(id) ? [path.parse(id).name] : []));
   for (const [kind, kept] of Object.entries(KEPT)) {
     // The names carry the time, so that their order is that of time.
     const surplus = all
-      .filter((id) => id.startsWith(`${kind}-`))
+      .filter((name) => name.startsWith(`${kind}-`))
       .sort()
       .slice(0, -kept);
-    for (const id of surplus) fs.remove(path.join(folder, id));
+    for (const name of surplus) fs.remove(path.join(folder, `${name}.yardstick`));
   }
 }

@@ -12,15 +12,16 @@ import {
   lastRowChangeId,
   nextRedo,
   nextUndo,
+  recordChange,
   rowsOfChange,
   summarise,
   usedIds,
   type Change,
   type ChangeKind,
-  type Summary,
+  type Step,
 } from './audit';
 import { keepBackups, listBackups, readBackup } from './backups';
-import { writeError } from './disk-errors';
+import { readError, writeError } from './disk-errors';
 import { dumpHash } from './dump';
 import type { FileSystem } from './file-system';
 import type { Journal } from './journal';
@@ -29,6 +30,7 @@ import { encodeOperations, nextHead, type Position } from './journal-format';
 import { inspector, storePosition } from './load';
 import { releaseLock } from './lock';
 import { removeQuietly, writeSnapshot } from './snapshot';
+import { RowReader } from './row-reader';
 import { Sqlite } from './sqlite';
 import { applyRowChanges, Recorder, Transaction, type UsedIds } from './transaction';
 import type {
@@ -36,8 +38,6 @@ import type {
   ChangeResult,
   OpenReport,
   ReadOnlyReason,
-  SqlParams,
-  SqlValue,
   Store,
   StoreOptions,
   Tx,
@@ -63,16 +63,8 @@ export interface StoreParts {
   readonly report: OpenReport;
 }
 
-interface Step<R> {
-  readonly result: R;
-  readonly label: Label;
-  readonly target: number | null;
-  readonly summary: Summary;
-  readonly rows: { readonly first: number; readonly last: number } | null;
-}
-
 /** The database in memory with the journal behind it. Opened by openStore. */
-export class DurableStore implements Store {
+export class DurableStore extends RowReader implements Store {
   readonly path: string;
   readonly report: OpenReport;
   readonly readOnlyReason: ReadOnlyReason | null;
@@ -84,12 +76,13 @@ export class DurableStore implements Store {
   #closed = false;
   #backedUp = false;
   #imageSize = 0;
-  /** The last change id of the state that a restore replaced. */
-  #changesBefore = 0;
+  /** Whether the snapshot on disk may be another state than the present one: a restore that failed half-way. */
+  #unsure = false;
   /** Records before which a snapshot that failed is not tried again. */
   #patience = 0;
 
   constructor(private readonly parts: StoreParts) {
+    super();
     this.path = parts.path;
     this.report = parts.report;
     this.readOnlyReason = parts.readOnlyReason;
@@ -102,20 +95,8 @@ export class DurableStore implements Store {
     return this.parts.writer === null;
   }
 
-  read<T>(sql: string, params?: SqlParams): T[] {
-    // The caller names the shape of its own SQL.
-    return this.#db.read(sql, params) as T[];
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
-  one<T>(sql: string, params?: SqlParams): T | null {
-    return this.read<T>(sql, params)[0] ?? null;
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
-  value<T extends SqlValue = number>(sql: string, params?: SqlParams): T | null {
-    const row = this.read<Record<string, T>>(sql, params)[0];
-    return row === undefined ? null : (Object.values(row)[0] ?? null);
+  protected database(): Sqlite {
+    return this.#db;
   }
 
   change<R>(label: Label, work: (tx: Tx) => R): ChangeResult<R> {
@@ -188,7 +169,11 @@ export class DurableStore implements Store {
   }
 
   backups(): BackupInfo[] {
-    return listBackups(this.parts.fs, this.parts.backupFolder);
+    try {
+      return listBackups(this.parts.fs, this.parts.backupFolder);
+    } catch (error) {
+      throw readError(error, this.parts.backupFolder);
+    }
   }
 
   restore(backup: string): void {
@@ -200,17 +185,11 @@ export class DurableStore implements Store {
       // The present state goes into a snapshot of its own first, and that into the backups.
       this.#snapshot(journal);
       this.#backUp();
+      this.#backedUp = true;
     } catch (error) {
       throw writeError(error, this.path);
     }
-    this.#putInPlace(journal, image);
-    this.#write('restore', () => ({
-      result: null,
-      label: eventLabel('restore', { key: 'history.restored', params: { backup } }, 0),
-      target: null,
-      summary: {},
-      rows: null,
-    }));
+    this.#putInPlace(journal, backup, image);
   }
 
   close(): void {
@@ -219,7 +198,7 @@ export class DurableStore implements Store {
     const { writer, fs } = this.parts;
     if (writer) {
       const { journal, lockToken } = writer;
-      let written = journal.records === 0;
+      let written = journal.records === 0 && !this.#unsure;
       try {
         if (!written) {
           this.#backUpOnce();
@@ -271,10 +250,11 @@ export class DurableStore implements Store {
     if (this.#busy) throw new Error('a change within a change');
     const db = this.#db;
     const recorder = new Recorder(db);
-    const changeId = Math.max(lastChangeId(db), this.#changesBefore) + 1;
+    const changeId = lastChangeId(this.#db) + 1;
     const at = this.parts.options.clock().toISOString();
     this.#busy = true;
     try {
+      this.#beSure(journal);
       db.script('BEGIN IMMEDIATE');
       const step = work(recorder, changeId, at);
       if ('empty' in step) {
@@ -348,50 +328,54 @@ export class DurableStore implements Store {
 
   #snapshot(journal: Journal): void {
     writeSnapshot(this.parts.fs, this.path, this.#image());
+    this.#unsure = false;
     journal.reset(this.#position);
   }
 
   /** The journal is empty here, so that at no moment two states claim to be the present one. */
-  #putInPlace(journal: Journal, image: Uint8Array): void {
-    const { fs, sqlJs } = this.parts;
+  #putInPlace(journal: Journal, backup: string, image: Uint8Array): void {
+    const { fs, sqlJs, options } = this.parts;
     const restored = new Sqlite(sqlJs, image);
     const position = { sequence: this.#position.sequence, head: nextHead(this.#position.head, image) };
     try {
+      const label = { key: 'history.restored', params: { backup } };
+      const change = {
+        id: lastChangeId(this.#db) + 1,
+        at: options.clock().toISOString(),
+        who: options.who,
+        kind: 'restore',
+      } as const;
+      recordChange(new Recorder(restored), change, { result: null, label, target: null, summary: {}, rows: null });
       storePosition(restored, position);
       writeSnapshot(fs, this.path, restored.export());
     } catch (error) {
       restored.close();
+      // The rename may have happened all the same: the present state must stand on disk again before any other change.
+      this.#unsure = true;
+      this.#tryToBeSure(journal);
       throw writeError(error, this.path);
     }
     journal.reset(position);
-    // Change ids only ever grow, as a version number of the data must.
-    this.#changesBefore = lastChangeId(this.#db);
     this.#db.close();
     this.#db = restored;
     this.#position = position;
     this.#usedIds = usedIds(restored);
   }
-}
 
-function recordChange(
-  recorder: Recorder,
-  change: { readonly id: number; readonly at: string; readonly who: string; readonly kind: ChangeKind },
-  step: Step<unknown>,
-): void {
-  recorder.run(
-    `INSERT INTO change (id, at, who, kind, label, params, state, target, first_row, last_row, summary)
-     VALUES (?, ?, ?, ?, ?, ?, 'done', ?, ?, ?, ?)`,
-    [
-      change.id,
-      change.at,
-      change.who,
-      change.kind,
-      step.label.key,
-      JSON.stringify(step.label.params ?? {}),
-      step.target,
-      step.rows?.first ?? null,
-      step.rows?.last ?? null,
-      JSON.stringify(step.summary),
-    ],
-  );
+  #tryToBeSure(journal: Journal): void {
+    try {
+      this.#beSure(journal);
+    } catch {
+      // The next change tries again, or refuses.
+    }
+  }
+
+  #beSure(journal: Journal): void {
+    if (!this.#unsure) return;
+    try {
+      this.#snapshot(journal);
+    } catch (error) {
+      throw writeError(error, this.path);
+    }
+  }
 }

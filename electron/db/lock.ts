@@ -25,6 +25,9 @@ export const lockPath = (workspace: string): string => `${workspace}-lock`;
 const EMPTY_LOCK_IS_STALE_AFTER = 2000;
 const ATTEMPTS = 50;
 
+/** Locks of this very process; one that could not be removed is told from one that is still meant. */
+const mine = new Set<string>();
+
 /**
  * Takes the lock, or says who holds it. A lock of this machine whose process is gone is stale and is taken over;
  * a lock of another machine (a shared folder) counts as held.
@@ -35,7 +38,10 @@ export async function takeLock(fs: FileSystem, workspace: string, clock: () => D
   let stale = false;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const token = randomUUID();
-    if (create(fs, file, token, clock)) return { kind: 'taken', token, stale };
+    if (create(fs, file, token, clock)) {
+      mine.add(token);
+      return { kind: 'taken', token, stale };
+    }
     const found = look(fs, file);
     if (found === 'gone') continue;
     if (found === 'being written') {
@@ -51,11 +57,12 @@ export async function takeLock(fs: FileSystem, workspace: string, clock: () => D
 /** Gives the lock back if it is still ours. */
 export function releaseLock(fs: FileSystem, workspace: string, token: string): void {
   const file = lockPath(workspace);
+  mine.delete(token);
   try {
     const found = look(fs, file);
     if (typeof found === 'object' && found.token === token) fs.remove(file);
   } catch {
-    // A lock that cannot be removed is stale as soon as this process ends.
+    // A lock that cannot be removed is stale from now on.
   }
 }
 
@@ -133,7 +140,8 @@ function isAlive(holder: LockHolder): boolean {
     if (systemCode(error) === 'ESRCH') return false;
   }
   const started = startOf(holder.pid);
-  return started === null || holder.started === null || started === holder.started;
+  const isSame = started === null || holder.started === null || started === holder.started;
+  return isSame && (holder.pid !== process.pid || mine.has(holder.token));
 }
 
 /** Linux tells when a process started (field 22 of its stat line, behind the name in brackets); others do not cheaply. */

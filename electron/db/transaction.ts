@@ -1,12 +1,14 @@
 import { AppError } from '../../src/core/domain/errors';
 import type { Label } from '../../src/core/contract/envelope';
 import type { Operation } from './journal-format';
+import { RowReader } from './row-reader';
 import type { Sqlite } from './sqlite';
 import { columnsOf, quoted } from './system-schema';
 import type { RowValues, SqlParams, SqlValue, Tx } from './types';
 
 /** SQL whose effect a replay could not repeat, and second statements, which SQLite would silently leave out. */
-const NOT_REPEATABLE = /\brandom(blob)?\s*\(|'now'|\bcurrent_(time|date|timestamp)\b|\blast_insert_rowid\b|;\s*\S/i;
+const NOT_REPEATABLE =
+  /\brandom(blob)?\s*\(|\b(date|time|datetime|julianday|unixepoch|strftime)\s*\((\s*\)|[^)]*'now')|\bcurrent_(time|date|timestamp)\b|\blast_insert_rowid\b|;\s*\S/i;
 
 /** Runs statements and remembers them with their values: what the journal record consists of. */
 export class Recorder {
@@ -27,7 +29,7 @@ export class Recorder {
 export type UsedIds = Map<string, number>;
 
 /** The writes of one change, as its function sees them. */
-export class Transaction implements Tx {
+export class Transaction extends RowReader implements Tx {
   #open = true;
   #barriers = 0;
 
@@ -37,22 +39,12 @@ export class Transaction implements Tx {
     private readonly usedIds: UsedIds,
     readonly changeId: number,
     readonly at: string,
-  ) {}
-
-  read<T>(sql: string, params?: SqlParams): T[] {
-    // The caller names the shape of its own SQL.
-    return this.db.read(sql, params) as T[];
+  ) {
+    super();
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
-  one<T>(sql: string, params?: SqlParams): T | null {
-    return this.read<T>(sql, params)[0] ?? null;
-  }
-
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the SQL alone tells the shape
-  value<T extends SqlValue = number>(sql: string, params?: SqlParams): T | null {
-    const row = this.read<Record<string, T>>(sql, params)[0];
-    return row === undefined ? null : (Object.values(row)[0] ?? null);
+  protected database(): Sqlite {
+    return this.db;
   }
 
   run(sql: string, params: SqlParams = []): number {

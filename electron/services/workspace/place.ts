@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { WorkspaceInfo, WorkspaceSettings } from '../../../src/core/contract/workspace';
 import { errorWords } from '../../../src/core/domain/errors';
-import type { Lang } from '../../../src/core/domain/text';
+import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { countRows, factMonths, storedSettings } from '../../db/repositories/workspace';
 import type { Reader, Store, StoreOptions } from '../../db/store';
 import type { Ports } from '../../ports/ports';
@@ -9,6 +9,12 @@ import type { CallContext } from '../context';
 import { rememberWorkspace, workspaceName } from './recent';
 
 const EXTENSION = '.yardstick';
+
+/** What a crash in the middle of a write leaves behind. */
+const CUT_OFF: Phrase = {
+  zh: '上次没有正常关闭：末尾有 {bytes} 字节未写完，已丢弃；之前保存的修改都在',
+  en: 'It was not closed properly: {bytes} bytes of an unfinished write at the end were dropped; what was saved before is all there',
+};
 
 /** A bare name goes into the default folder; the extension is added where it is missing. */
 export function workspacePath(ports: Ports, given: string): string {
@@ -38,6 +44,7 @@ export function workspaceInfo(store: Store, ports: Ports, lang: Lang): Workspace
     name: workspaceName(store.path),
     readOnly: store.readOnly,
     readOnlyReason: reason ? errorWords(reason.code, reason.details, lang).message : null,
+    notice: store.report.droppedBytes > 0 ? say(CUT_OFF, lang, { bytes: store.report.droppedBytes }) : null,
     settings: readSettings(store, ports),
     counts: countRows(store),
     firstMonth: first,

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { migrations } from '../../electron/db/migrations/list';
+import { migrate, refuseNewer, schemaOf, schemaVersion, type Migration } from '../../electron/db/migrations/runner';
+import { readSnapshot, writeSnapshot } from '../../electron/db/snapshot';
+import { nodeFileSystem } from '../../electron/db/file-system';
+import { createStore, openStore } from '../../electron/db/store';
+import { loadSqlJs, Sqlite } from '../../electron/db/sqlite';
+import { label, temporaryFolder, testOptions } from '../support/store';
+
+const sqlJs = await loadSqlJs();
+const fresh = (): Sqlite => new Sqlite(sqlJs);
+
+function migrated(list: readonly Migration[]): Sqlite {
+  const db = fresh();
+  migrate(db, list, fresh);
+  return db;
+}
+
+const second: Migration = {
+  version: 2,
+  statements: [
+    'ALTER TABLE product ADD COLUMN colour TEXT',
+    'CREATE TABLE shelf (id INTEGER PRIMARY KEY, product_id INTEGER REFERENCES product(id))',
+  ],
+};
+
+test('the schema is the one that was released: a change calls for a new migration and a new snapshot', () => {
+  const db = migrated(migrations);
+  const text = [...schemaOf(db)]
+    .filter(([name]) => !name.startsWith('trigger'))
+    .map(([name, sql]) => `${name}: ${sql}`);
+  expect(text.join('\n')).toMatchSnapshot();
+  db.close();
+});
+
+test('versions go up one by one', () => {
+  expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, i) => i + 1));
+});
+
+test('no default asks the clock or chance: a replay could not repeat it', () => {
+  const db = migrated(migrations);
+  for (const [name, sql] of schemaOf(db))
+    expect(sql, name).not.toMatch(/current_time|current_date|random\(|(date|time|julianday|epoch)\([^)]*'now'/i);
+  db.close();
+});
+
+test('an older file is brought up to date in one go, keeps its rows and history, and gets its triggers', () => {
+  const db = migrated(migrations);
+  db.run('INSERT INTO product (id, name) VALUES (?, ?)', [1, 'a']);
+  expect(migrate(db, [...migrations, second], fresh)).toBe(1);
+  expect(schemaVersion(db)).toBe(2);
+  expect(db.read('SELECT id, name, colour FROM product')).toEqual([{ id: 1, name: 'a', colour: null }]);
+  expect(db.read(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'shelf'`)).toEqual([
+    { n: 4 },
+  ]);
+  const sql = db.read(`SELECT sql FROM sqlite_schema WHERE name = 'audit_product_update'`)[0]?.['sql'];
+  expect(sql).toContain('"colour"');
+  expect(migrate(db, [...migrations, second], fresh)).toBeNull();
+  db.close();
+});
+
+test('a migration that fails, or whose outcome differs from a fresh database, changes nothing', () => {
+  const db = migrated(migrations);
+  const before = [...schemaOf(db)];
+  const broken: Migration = {
+    version: 2,
+    statements: ['CREATE TABLE half (id INTEGER PRIMARY KEY)', 'CREATE TABLE half (x)'],
+  };
+  expect(() => migrate(db, [...migrations, broken], fresh)).toThrow('half');
+  expect([...schemaOf(db)]).toEqual(before);
+  db.script('CREATE TABLE stray (id INTEGER PRIMARY KEY)');
+  expect(() => migrate(db, [...migrations, second], fresh)).toThrow('stray');
+  expect(schemaVersion(db)).toBe(1);
+  db.close();
+});
+
+test('a newer file is refused with a sentence and left untouched', async () => {
+  const { folder, remove } = temporaryFolder();
+  const file = path.join(folder, 'newer.yardstick');
+  const db = migrated([...migrations, second]);
+  expect(() => refuseNewer(db, migrations, file)).toThrow('WORKSPACE_NEWER');
+  writeSnapshot(nodeFileSystem, file, db.export());
+  db.close();
+  const bytes = nodeFileSystem.read(file);
+  await expect(openStore(file, testOptions())).rejects.toThrow('WORKSPACE_NEWER');
+  expect(nodeFileSystem.read(file).equals(bytes)).toBe(true);
+  expect(nodeFileSystem.list(folder)).toEqual(['newer.yardstick']);
+  remove();
+});
+
+test('a file whose triggers are out of date is backed up and put right before the first change', async () => {
+  const { folder, remove } = temporaryFolder();
+  const file = path.join(folder, 'a.yardstick');
+  const store = await createStore(file, testOptions());
+  store.change(label(), (tx) => tx.insert('product', { name: 'a' }));
+  store.close();
+  const read = readSnapshot(nodeFileSystem.read(file));
+  if (read.kind !== 'good') throw new Error('not good');
+  const db = new Sqlite(sqlJs, read.image);
+  db.script('DROP TRIGGER audit_product_update');
+  writeSnapshot(nodeFileSystem, file, db.export());
+  db.close();
+  const again = await openStore(file, testOptions());
+  expect(again.report.migratedFrom).toBe(1);
+  expect(again.backups().length).toBeGreaterThan(0);
+  again.change(label(), (tx) => tx.update('product', 1, { name: 'b' }));
+  again.undo();
+  expect(again.value<string>('SELECT name FROM product')).toBe('a');
+  again.close();
+  remove();
+});
