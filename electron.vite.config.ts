@@ -31,6 +31,8 @@ const renderer: UserConfig['renderer'] = {
   build: {
     outDir: resolve('out/renderer'),
     minify: true,
+    // Everything is loaded from this machine's disk.
+    chunkSizeWarningLimit: 5000,
     rolldownOptions: { input: { index: resolve('src/index.html') } },
   },
 };

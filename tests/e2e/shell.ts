@@ -116,6 +116,11 @@ export class AppUnderTest {
     return this.#now.choose(act, paths);
   }
 
+  /** For a test that makes the page break its policy on purpose. */
+  forgetProblems(): void {
+    this.#problems.length = 0;
+  }
+
   /** Errors that nobody caught and what the page's policy blocked: must be empty at the end of each test. */
   get problems(): readonly string[] {
     return [...this.#problems, ...(this.#running?.standIn?.main.missing ?? [])];

@@ -43,5 +43,5 @@ export interface CallOptions {
 
 /** What the preload puts on `window.yardstick`; the loopback shell answers the same over HTTP. */
 export interface Bridge {
-  call(name: string, input: unknown, options: CallOptions, files?: readonly unknown[]): Promise<Envelope>;
+  readonly call: (name: string, input: unknown, options: CallOptions, files?: readonly unknown[]) => Promise<Envelope>;
 }

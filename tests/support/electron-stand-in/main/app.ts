@@ -20,7 +20,10 @@ class App extends EventEmitter {
     appendSwitch: (name: string, value?: string) =>
       void this.switches.push(value === undefined ? name : `${name}=${value}`),
   });
+  /** The open windows: quitting closes them first, and one that refuses stops it. */
+  readonly windows = new Set<{ close(): void }>();
   isSandboxed = false;
+  isQuitting = false;
   #isReady = false;
 
   whenReady(): Promise<void> {
@@ -56,6 +59,10 @@ class App extends EventEmitter {
 
   quit(): void {
     if (isPrevented((event) => this.emit('before-quit', event))) return;
+    this.isQuitting = true;
+    for (const window of this.windows) window.close();
+    this.isQuitting = false;
+    if (this.windows.size > 0) return;
     if (isPrevented((event) => this.emit('will-quit', event))) return;
     this.exit(0);
   }

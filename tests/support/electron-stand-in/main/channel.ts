@@ -16,8 +16,11 @@ export function loud<T extends object>(name: string, object: T): T {
   return new Proxy(object, {
     get(target, key) {
       // Promises and inspectors look for keys of their own.
-      if (key in target || typeof key === 'symbol' || key === 'then' || key === 'toJSON')
-        return Reflect.get(target, key);
+      if (key in target || typeof key === 'symbol' || key === 'then' || key === 'toJSON') {
+        const value: unknown = Reflect.get(target, key);
+        // Methods run on the object itself, whose private members the proxy does not have.
+        return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      }
       wire.tell('missing', `${name}.${key}`);
       throw new Error(`the Electron stand-in has no ${name}.${key}`);
     },

@@ -2,8 +2,7 @@
 import { register } from 'node:module';
 
 const standIn = new URL('./electron.ts', import.meta.url).href;
-const hook = `export async function resolve(specifier, context, next) {
-  if (specifier === 'electron') return { url: ${JSON.stringify(standIn)}, shortCircuit: true };
-  return next(specifier, context);
+const hook = `export function resolve(specifier, context, next) {
+  return next(specifier === 'electron' ? ${JSON.stringify(standIn)} : specifier, context);
 }`;
 register(`data:text/javascript,${encodeURIComponent(hook)}`);

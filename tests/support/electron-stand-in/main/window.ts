@@ -52,6 +52,7 @@ export class BrowserWindow extends EventEmitter {
     this.#bounds = { x: 0, y: 0, width: options.width ?? 800, height: options.height ?? 600 };
     this.webContents = loud('webContents', new WebContents(this.id, this));
     windows.set(this.id, this);
+    app.windows.add(this);
     wire.tell('window', { win: this.id, options });
     app.emit('web-contents-created', {}, this.webContents);
     return loud('BrowserWindow', this);
@@ -100,9 +101,10 @@ export class BrowserWindow extends EventEmitter {
     if (this.#isGone) return;
     this.#isGone = true;
     windows.delete(this.id);
+    app.windows.delete(this);
     wire.tell('windowClosed', { win: this.id });
     this.emit('closed');
-    if (windows.size === 0 && !app.emit('window-all-closed')) app.quit();
+    if (windows.size === 0 && !app.isQuitting && !app.emit('window-all-closed')) app.quit();
   }
 }
 
