@@ -1,4 +1,176 @@
-import type { CliCommand } from '../command';
+import { readFile } from 'node:fs/promises';
+import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
+import type { AllocationOptions } from '../../../src/core/contract/targets-input';
+import { AppError } from '../../../src/core/domain/errors';
+import { cents, moneyText } from '../../../src/core/domain/units';
+import type { Lang } from '../../../src/core/domain/text';
+import { need, UsageError, word, type CliCommand, type CliContext, type CliResult } from '../command';
 
 /** Commands of the targets module, by name; a name may be two words ("target show"). */
-export const targetsCommands: Readonly<Record<string, CliCommand>> = {};
+export const targetsCommands: Readonly<Record<string, CliCommand>> = {
+  'plan-calc': {
+    usage: '<input.json>',
+    words: [1, 1],
+    run: async (context) => {
+      const input = await readJson(word(context, 0));
+      const result = await context.call('targets.planCalc', { input });
+      return { json: result, text: JSON.stringify(result, null, 2) };
+    },
+  },
+  'target allocate': {
+    usage: '<workspace> --year 2026 --total <amount> [--metric net_sales] [--options o.json] [--plan name]',
+    options: {
+      year: { type: 'string' },
+      total: { type: 'string' },
+      metric: { type: 'string' },
+      options: { type: 'string' },
+      plan: { type: 'string' },
+    },
+    words: [1, 1],
+    run: async (context) => {
+      const year = Number(need(context, 'year'));
+      if (!Number.isInteger(year) || year < 1990 || year > 2100) throw new UsageError('--year');
+      const { total, metric, options: file, plan: name } = context.options;
+      const options = typeof file === 'string' ? await readOptions(file) : undefined;
+      await context.open(word(context, 0));
+      const saved = await context.call('targets.allocate', {
+        year,
+        ...(typeof total === 'string' ? { total } : {}),
+        ...(typeof metric === 'string' ? { metric } : {}),
+        ...(typeof name === 'string' ? { plan: name } : {}),
+        ...(options ? { options } : {}),
+      });
+      const plan = await context.call('targets.plan', { plan: saved.plan });
+      if (!plan) throw new AppError('NO_PLAN', { name: String(saved.plan) });
+      return show(context, plan);
+    },
+  },
+  'target show': {
+    usage: '<workspace> --plan name [--level region|team|person]',
+    options: { plan: { type: 'string' }, level: { type: 'string' } },
+    words: [1, 1],
+    run: async (context) => {
+      const { level } = context.options;
+      if (level !== undefined && !LEVELS.includes(String(level))) throw new UsageError('--level');
+      await context.open(word(context, 0));
+      return show(context, await planOf(context));
+    },
+  },
+  'export plan': {
+    usage: '<workspace> --out file.xlsx [--plan name]',
+    options: { out: { type: 'string' }, plan: { type: 'string' } },
+    words: [1, 1],
+    run: async (context) => {
+      context.deliverTo(need(context, 'out'));
+      await context.open(word(context, 0));
+      const saved = await context.call('targets.export', { plan: (await planOf(context)).id });
+      return { json: saved, text: saved?.path ?? saved?.name ?? '' };
+    },
+  },
+};
+
+const LEVELS: readonly string[] = ['company', 'region', 'branch', 'team', 'person'];
+
+/** The plan of `--plan` ("2026" or "2026 v2"), or the newest. @throws Refusal NO_PLAN */
+async function planOf(context: CliContext): Promise<PlanView> {
+  const name = context.options['plan'];
+  const plan = await context.call('targets.plan', typeof name === 'string' ? { name } : {});
+  if (!plan) throw new AppError('NO_PLAN', { name: '' });
+  return plan;
+}
+
+function show({ options, lang }: CliContext, plan: PlanView): CliResult {
+  const level = typeof options['level'] === 'string' ? options['level'] : null;
+  return { json: documentOf(plan, level), text: tableOf(plan, level ?? 'region', lang) };
+}
+
+/** The JSON of design 7: units in `rows`, people and vacancies in `people`; money as text. */
+function documentOf(plan: PlanView, level: string | null): unknown {
+  const path = pathsOf(plan);
+  const row = (r: PlanRow): Record<string, unknown> => ({
+    level: r.level,
+    path: path.get(r.id),
+    baseline: text(r.baseline),
+    basis: r.basis,
+    coefficients: r.coefficients,
+    target: text(r.target),
+    growth: r.growth,
+    expectedAttainment: r.expectedAttainment,
+    expectedCompletion: r.expectedCompletion,
+    locked: r.locked.includes(12),
+    months: r.months.map(text),
+  });
+  const wanted = (r: PlanRow): boolean =>
+    level === null || r.level === level || (level === 'person' && r.level === 'vacancy');
+  const units = plan.rows.filter((r) => !isLeaf(r) && (level === 'person' || wanted(r)));
+  const people = plan.rows.filter((r) => isLeaf(r) && wanted(r));
+  return {
+    plan: plan.name,
+    version: plan.version,
+    status: plan.status,
+    year: plan.year,
+    metric: plan.metric,
+    total: text(plan.total),
+    rows: units.map((r) => ({ unit: r.name, ...row(r) })),
+    people: people.map((r) => ({
+      person: r.number,
+      name: r.name,
+      unit: path.get(r.parent ?? 0)?.at(-1) ?? null,
+      ...row(r),
+    })),
+    findings: plan.findings,
+  };
+}
+
+function pathsOf(plan: PlanView): Map<number, string[]> {
+  const out = new Map<number, string[]>();
+  for (const r of plan.rows) out.set(r.id, r.parent === null ? [] : [...(out.get(r.parent) ?? []), r.name]);
+  return out;
+}
+
+function isLeaf(row: PlanRow): boolean {
+  return row.level === 'person' || row.level === 'vacancy';
+}
+
+function text(value: number): string {
+  return moneyText(cents(value));
+}
+
+function tableOf(plan: PlanView, level: string, lang: Lang): string {
+  const zh = lang === 'zh';
+  const percent = (value: number | null, signed: boolean): string =>
+    value === null ? '—' : `${signed && value > 0 ? '+' : ''}${(value * 100).toFixed(1)}%`;
+  const rows = plan.rows.filter((r) => r.level === 'company' || r.level === level || (level === 'person' && isLeaf(r)));
+  const lines = rows.map((r) =>
+    [r.name, text(r.baseline), text(r.target), percent(r.growth, true), percent(r.expectedAttainment, false)].join(
+      '\t',
+    ),
+  );
+  const head = zh
+    ? '单位\t基线（元）\t目标（元）\t较基线增长\t预计达标人数占比'
+    : 'Unit\tBaseline\tTarget\tGrowth on baseline\tExpected share at target';
+  const findings = plan.findings.map(
+    (f) => `! ${f.text[lang].replace(/\{(\w+)\}/g, (_, key: string) => String(f.params[key] ?? ''))}`,
+  );
+  return [`${plan.name} v${plan.version} · ${plan.year} · ${plan.metric}`, head, ...lines, ...findings].join('\n');
+}
+
+/** @throws AppError NOT_FOUND, INVALID_INPUT when it is not JSON */
+async function readJson(path: string): Promise<unknown> {
+  let content: string;
+  try {
+    content = await readFile(path === '-' ? '/dev/stdin' : path, 'utf8');
+  } catch {
+    throw new AppError('NOT_FOUND', { what: 'file', name: path });
+  }
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, '')) as unknown;
+  } catch (error) {
+    throw new AppError('INVALID_INPUT', { path, reason: error instanceof Error ? error.message : 'JSON' });
+  }
+}
+
+async function readOptions(path: string): Promise<AllocationOptions> {
+  // The call parses it and names the field that is wrong.
+  return (await readJson(path)) as AllocationOptions;
+}

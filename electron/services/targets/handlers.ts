@@ -1,5 +1,45 @@
 import type { targetsCalls } from '../../../src/core/contract/targets';
+import { planCalc } from '../../../src/core/engine/targets/plan-calc/plan-calc';
+import { plans } from '../../db/repositories/targets-plans';
 import type { Handlers } from '../context';
+import { allocatePlan, previewPlan } from './allocate';
+import { calibrate } from './calibrate';
+import { editPlan, lockCells, noteCell, spreadByPattern } from './edit';
+import { indicatorsReply, setIndicators } from './indicators';
+import { fairness, simulate, workshopReport } from './judge';
+import { findPlan } from './loaded-plan';
+import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
+import { infoOf, viewOf } from './view';
+import { whyRow } from './why';
+import { acceptProposals, exportPlan, readProposals } from './workbook';
 
 /** Handlers of the targets module, one a call. */
-export const targetsHandlers: Handlers<typeof targetsCalls> = {};
+export const targetsHandlers: Handlers<typeof targetsCalls> = {
+  'targets.plans': ({ store }) => plans(store).map(infoOf),
+  'targets.plan': ({ store }, { plan, name }) => {
+    const found = findPlan(store, plan, name);
+    return found ? viewOf(store, found.id) : null;
+  },
+  'targets.preview': previewPlan,
+  'targets.why': whyRow,
+  'targets.fairness': fairness,
+  'targets.simulate': simulate,
+  'targets.indicators': indicatorsReply,
+  'targets.compare': comparePlans,
+  'targets.workshop': workshopReport,
+  'targets.export': exportPlan,
+  'targets.planCalc': (_, { input }) => planCalc(input),
+  'targets.allocate': allocatePlan,
+  'targets.edit': editPlan,
+  'targets.pattern': spreadByPattern,
+  'targets.lock': lockCells,
+  'targets.note': noteCell,
+  'targets.calibrate': calibrate,
+  'targets.setIndicators': setIndicators,
+  'targets.copy': copyPlan,
+  'targets.status': setStatus,
+  'targets.midYear': openMidYear,
+  'targets.propose': readProposals,
+  'targets.accept': acceptProposals,
+  'targets.remove': removePlan,
+};

@@ -60,6 +60,30 @@ export const targetsErrors = {
     remedyZh: '写法与例子见 docs/plan-calc.md',
     remedyEn: 'See docs/plan-calc.md for the form and examples',
   },
+  AMBIGUOUS_NAME: {
+    zh: '有 {count} 个“{name}”',
+    en: 'There are {count} of the name "{name}"',
+    remedyZh: '写出上级，例如 华东/上海；人员用工号',
+    remedyEn: 'Write the path, for example East/Shanghai; for people use the number',
+  },
+  PLAN_SHEET_FOREIGN: {
+    zh: '{file} 不是这个目标方案导出的工作簿',
+    en: '{file} is not a workbook exported from this plan',
+    remedyZh: '从目标页导出工作簿，在其中修改后再导入；不要删除隐藏的列和行',
+    remedyEn: 'Export the workbook from the targets page and change that one; keep its hidden column and row',
+  },
+  NO_PLAN: {
+    zh: '没有名为“{name}”的目标方案',
+    en: 'There is no plan named "{name}"',
+    remedyZh: '先分配一个目标方案，或核对名称',
+    remedyEn: 'Allocate a plan first, or check the name',
+  },
+  UNKNOWN_METRIC: {
+    zh: '“{name}”不能做目标：只支持金额类指标',
+    en: '"{name}" cannot be planned: only money metrics can',
+    remedyZh: '可用：{known}',
+    remedyEn: 'Use one of: {known}',
+  },
   PLAN_APPROVED: {
     zh: '方案“{name}”是{status}，不能改',
     en: 'The plan "{name}" is {status} and cannot be changed',

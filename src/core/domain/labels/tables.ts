@@ -23,6 +23,7 @@ const tables: Readonly<Record<string, Phrase>> = {
   plan: { zh: '目标方案', en: 'Plans' },
   plan_row: { zh: '目标方案的行', en: 'Plan rows' },
   plan_cell: { zh: '月度目标', en: 'Monthly targets' },
+  plan_mark: { zh: '锁定与批注', en: 'Locks and notes' },
   plan_indicator: { zh: '过程指标', en: 'Process indicators' },
   market_event: { zh: '市场事件', en: 'Market events' },
   workshop_entry: { zh: '研讨会记录', en: 'Workshop entries' },

@@ -1,6 +1,7 @@
 /** The steps of a target's birth certificate, in order (rule T-22). */
 export type StepKey =
-  'baseline' | 'growth' | 'market' | 'lifecycle' | 'strategic' | 'total' | 'bounds' | 'rounding' | 'manual';
+  // people, of a unit: its people's baselines less its last year (joiners annualised, people who moved)
+  'baseline' | 'people' | 'growth' | 'market' | 'lifecycle' | 'strategic' | 'total' | 'bounds' | 'rounding' | 'manual';
 
 /** One bar of the waterfall: what the step added, in 分; `factor` where the step multiplies. */
 export interface Step {

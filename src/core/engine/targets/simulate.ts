@@ -22,7 +22,17 @@ export interface Simulation {
 export type Quantiles = Readonly<Record<'p5' | 'p10' | 'p50' | 'p90' | 'p95', number>>;
 
 /** Outcome paths of the company, people of a region moving together; repeatable by its seed (rule T-25). */
-export function simulateAttainment({ people, paths, correlation, random }: SimulationInput): Simulation {
+export function simulateAttainment(input: SimulationInput): Simulation {
+  const simulation = startSimulation(input);
+  simulation.run(input.paths);
+  return simulation.result();
+}
+
+/** The same in parts, so that a long run can show progress and be stopped: run(n) does the next n paths. */
+export function startSimulation({ people, paths, correlation, random }: SimulationInput): {
+  run: (count: number) => void;
+  result: () => Simulation;
+} {
   const regions = people.reduce((max, p) => Math.max(max, p.region + 1), 0);
   const mean = Float64Array.from(people, (p) => p.outcome.mean);
   const deviation = Float64Array.from(people, (p) => p.outcome.deviation);
@@ -36,7 +46,8 @@ export function simulateAttainment({ people, paths, correlation, random }: Simul
   const completion = new Float64Array(paths);
   const share = new Float64Array(paths);
   let reached = 0;
-  for (let k = 0; k < paths; k++) {
+  let done = 0;
+  const path = (): void => {
     for (let r = 0; r < regions; r++) shock[r] = draw();
     let sum = 0;
     let hits = 0;
@@ -46,11 +57,21 @@ export function simulateAttainment({ people, paths, correlation, random }: Simul
       sum += value;
       if (value >= (target[i] ?? 0)) hits++;
     }
-    completion[k] = whole > 0 ? sum / whole : 0;
-    share[k] = mean.length > 0 ? hits / mean.length : 0;
+    completion[done] = whole > 0 ? sum / whole : 0;
+    share[done] = mean.length > 0 ? hits / mean.length : 0;
     if (sum >= whole) reached++;
-  }
-  return { completion: quantiles(completion), shareAtTarget: quantiles(share), reached: reached / paths };
+    done++;
+  };
+  return {
+    run: (count) => {
+      for (let k = 0; k < count && done < paths; k++) path();
+    },
+    result: () => ({
+      completion: quantiles(completion.subarray(0, done)),
+      shareAtTarget: quantiles(share.subarray(0, done)),
+      reached: done > 0 ? reached / done : 0,
+    }),
+  };
 }
 
 const TABLE = 1 << 14;

@@ -1,0 +1,242 @@
+import type { Finding, PlanInfo, PlanRow, PlanView, RowLevel } from '../../../src/core/contract/targets';
+import {
+  attainProbability,
+  bandOf,
+  isOneSizeFitsAll,
+  unitExpectation,
+  type Outcome,
+} from '../../../src/core/engine/targets/attainability';
+import type { StepKey } from '../../../src/core/engine/targets/explain';
+import { isLeaf, rollUp } from '../../../src/core/engine/targets/tree';
+import { planCells, planRows, type PlanRecord } from '../../db/repositories/targets-plans';
+import type { Reader } from '../../db/store';
+import { leavesOf, loadPlan, monthsOf, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
+
+export function infoOf(record: PlanRecord): PlanInfo {
+  const { id, name, version, year, metric, status, revision, note, total } = record;
+  return {
+    id,
+    name,
+    version,
+    year,
+    metric,
+    status,
+    revision,
+    fromMonth: record.from_month,
+    basedOn: record.based_on,
+    createdAt: record.created_at,
+    note,
+    total,
+  };
+}
+
+/** A plan version as the grid shows it. */
+export function viewOf(reader: Reader, id: number): PlanView {
+  const plan = loadPlan(reader, id);
+  const changed = changedMonths(reader, plan);
+  const marks = marksByRow(plan);
+  const coefficients = coefficientsOf(plan);
+  const rows = plan.rows.map((row, i): PlanRow => {
+    const target = yearOf(plan, i);
+    const expectation = expectationOf(plan, i);
+    const mine = marks.get(row.id) ?? { locked: [], notes: [] };
+    return {
+      id: row.id,
+      parent: row.parent_id,
+      depth: depthOf(plan, i),
+      level: levelOf(plan, i),
+      name: row.name,
+      unitId: row.unit_id,
+      personId: row.person_id,
+      number: row.number,
+      baseline: row.baseline,
+      basis: plan.explanations[i]?.basis ?? 'unit',
+      coefficients: coefficients[i] ?? {},
+      months: monthsOf(plan, i),
+      target,
+      growth: row.baseline > 0 ? target / row.baseline - 1 : null,
+      ...expectation,
+      band: expectation.expectedAttainment === null ? null : bandOf(expectation.expectedAttainment),
+      ...mine,
+      changed: changed.get(i) ?? [],
+    };
+  });
+  return {
+    ...infoOf(plan.record),
+    monthKeys: plan.monthKeys,
+    options: plan.options,
+    unit: plan.unit,
+    rows,
+    heat: heatOf(plan),
+    findings: planFindings(plan),
+  };
+}
+
+export function levelOf(plan: LoadedPlan, i: number): RowLevel {
+  const row = plan.rows[i];
+  if (!row) return 'person';
+  if (row.kind !== 'unit') return row.kind;
+  return i === plan.tree.root ? 'company' : (row.level ?? 'team');
+}
+
+function depthOf(plan: LoadedPlan, i: number): number {
+  let depth = 0;
+  for (let at = plan.tree.parent[i] ?? -1; at >= 0; at = plan.tree.parent[at] ?? -1) depth++;
+  return depth;
+}
+
+/** People with their outcome and target at or below a row; vacancies have no outcome. */
+export function membersOf(plan: LoadedPlan, i: number): { position: number; outcome: Outcome; target: number }[] {
+  return leavesOf(plan, i).flatMap((position) => {
+    const outcome = plan.explanations[position]?.outcome;
+    return outcome ? [{ position, outcome, target: yearOf(plan, position) }] : [];
+  });
+}
+
+export function expectationOf(
+  plan: LoadedPlan,
+  i: number,
+): Pick<PlanRow, 'expectedAttainment' | 'expectedCompletion' | 'oneSizeFitsAll'> {
+  const members = membersOf(plan, i);
+  const { expectedShare, expectedCompletion } = unitExpectation(members);
+  if (isLeaf(plan.tree, i)) return { expectedAttainment: expectedShare, expectedCompletion };
+  return { expectedAttainment: expectedShare, expectedCompletion, oneSizeFitsAll: isOneSizeFitsAll(members) };
+}
+
+/** Factors in the order they multiply; of a unit what they come to over the baselines of its people. */
+function coefficientsOf(plan: LoadedPlan): PlanRow['coefficients'][] {
+  const keys: StepKey[] = ['growth', 'market', 'lifecycle', 'strategic'];
+  const used = new Set(plan.explanations.flatMap((e) => e.factors.map((f) => f.key)));
+  const level = new Float64Array(plan.rows.length * (keys.length + 1));
+  plan.rows.forEach((_, i) => {
+    const explanation = plan.explanations[i];
+    if (!explanation || !isLeaf(plan.tree, i)) return;
+    let running = explanation.planBaseline;
+    level[i * (keys.length + 1)] = running;
+    keys.forEach((key, k) => {
+      running *= explanation.factors.find((f) => f.key === key)?.factor ?? 1;
+      level[i * (keys.length + 1) + k + 1] = running;
+    });
+  });
+  rollUp(plan.tree, level, keys.length + 1);
+  return plan.rows.map((_, i) => {
+    const at = (k: number): number => level[i * (keys.length + 1) + k] ?? 0;
+    return Object.fromEntries(
+      keys.flatMap((key, k) =>
+        used.has(key) && at(k) > 0 ? [[key, Math.round((at(k + 1) / at(k)) * 1e6) / 1e6]] : [],
+      ),
+    );
+  });
+}
+
+/** Expected share at target of each region by month: the month's outcome spreads by year and month. */
+function heatOf(plan: LoadedPlan): PlanView['heat'] {
+  const regions = plan.rows.flatMap((_, i) => (levelOf(plan, i) === 'region' ? [i] : []));
+  const shown = regions.length > 0 ? regions : [plan.tree.root];
+  return shown.map((i) => {
+    const people = leavesOf(plan, i).flatMap((leaf) => {
+      const { outcome, shares } = plan.explanations[leaf] ?? { outcome: null, shares: null };
+      const whole = shares?.reduce((a, b) => a + b, 0) ?? 0;
+      return outcome && shares && whole > 0 ? [{ leaf, outcome, shares: shares.map((s) => s / whole) }] : [];
+    });
+    const months = plan.monthKeys.map((_, m): number | null => {
+      const members = people.map(({ leaf, outcome, shares }) => {
+        const mean = outcome.mean * (shares[m] ?? 0);
+        const yearly = outcome.mean > 0 ? outcome.deviation / outcome.mean : 0;
+        return {
+          outcome: { mean, deviation: mean * Math.hypot(yearly, outcome.monthSpread) },
+          target: plan.cells[leaf * 12 + m] ?? 0,
+        };
+      });
+      return unitExpectation(members).expectedShare;
+    });
+    return { row: plan.rows[i]?.id ?? 0, months };
+  });
+}
+
+function marksByRow(
+  plan: LoadedPlan,
+): Map<number, { locked: number[]; notes: { month: number | null; note: string }[] }> {
+  const out = new Map<number, { locked: number[]; notes: { month: number | null; note: string }[] }>();
+  for (const mark of plan.marks) {
+    const mine = out.get(mark.row_id) ?? { locked: [], notes: [] };
+    const month = mark.month === null ? null : plan.monthKeys.indexOf(mark.month);
+    if (mark.locked === 1) mine.locked.push(month ?? 12);
+    if (mark.note !== null) mine.notes.push({ month, note: mark.note });
+    out.set(mark.row_id, mine);
+  }
+  return out;
+}
+
+/** Months that differ from the version this one is based on; 12 for the year. */
+function changedMonths(reader: Reader, plan: LoadedPlan): Map<number, number[]> {
+  const out = new Map<number, number[]>();
+  const base = plan.record.based_on;
+  if (base === null) return out;
+  const keyById = new Map(planRows(reader, base).map((row) => [row.id, rowKey(row)]));
+  const monthAt = new Map(plan.monthKeys.map((key, m) => [key, m]));
+  const old = new Map<string, number>();
+  for (const { row_id: row, month, value } of planCells(reader, base))
+    old.set(`${keyById.get(row) ?? ''} ${monthAt.get(month) ?? ''}`, value);
+  if (old.size === 0) return out;
+  const changed = new Uint8Array(plan.rows.length * 13);
+  plan.rows.forEach((row, i) => {
+    if (!isLeaf(plan.tree, i)) return;
+    for (let m = 0; m < 12; m++) {
+      if ((old.get(`${rowKey(row)} ${m}`) ?? 0) === (plan.cells[i * 12 + m] ?? 0)) continue;
+      for (let at = i; at >= 0; at = plan.tree.parent[at] ?? -1) changed[at * 13 + m] = changed[at * 13 + 12] = 1;
+    }
+  });
+  plan.rows.forEach((_, i) => {
+    const months = Array.from({ length: 13 }, (_m, m) => m).filter((m) => changed[i * 13 + m] === 1);
+    if (months.length > 0) out.set(i, months);
+  });
+  return out;
+}
+
+/** What a planner should look at: regions whose people cannot, or hardly need to, reach their targets. */
+function planFindings(plan: LoadedPlan): Finding[] {
+  const out: Finding[] = [];
+  plan.rows.forEach((row, i) => {
+    const level = levelOf(plan, i);
+    if (level !== 'region') return;
+    const { expectedAttainment: share, oneSizeFitsAll } = expectationOf(plan, i);
+    if (share === null) return;
+    const params = { unit: row.name, share: Math.round(share * 100) };
+    const band = bandOf(share);
+    if (band === 'hard')
+      out.push({
+        code: 'TOO_HARD',
+        text: {
+          zh: '{unit} 的目标偏高：预计达标人数占比 {share}%',
+          en: '{unit}: targets are high, {share}% of its people are expected to reach theirs',
+        },
+        params,
+      });
+    if (band === 'easy')
+      out.push({
+        code: 'TOO_EASY',
+        text: {
+          zh: '{unit} 的目标偏低：预计达标人数占比 {share}%',
+          en: '{unit}: targets are low, {share}% of its people are expected to reach theirs',
+        },
+        params,
+      });
+    if (oneSizeFitsAll === true)
+      out.push({
+        code: 'ONE_SIZE',
+        text: {
+          zh: '{unit} 一刀切：目标几乎相同，达标概率相差很大',
+          en: '{unit}: one size fits all, the targets are alike and the chances are not',
+        },
+        params,
+      });
+  });
+  return out;
+}
+
+/** The chance of one row at a target other than its own; null without an outcome. */
+export function chanceAt(plan: LoadedPlan, i: number, target: number): number | null {
+  const outcome = plan.explanations[i]?.outcome;
+  return outcome ? attainProbability(outcome, target) : null;
+}

@@ -1,0 +1,193 @@
+import type { InputOf } from '../../../src/core/contract/define';
+import type { ProposalRow, ProposalsReply, SavedPlan, targetsCalls } from '../../../src/core/contract/targets';
+import type { SavedFile } from '../../../src/core/contract/files';
+import { AppError } from '../../../src/core/domain/errors';
+import { parseMoney } from '../../../src/core/domain/units';
+import { isLocked } from '../../../src/core/engine/targets/grid-edit';
+import { isLeaf } from '../../../src/core/engine/targets/tree';
+import { cellName, type RawSheet, type RawValue } from '../../workbook/raw';
+import { readBook } from '../../workbook/reader/read-book';
+import { KEY_COLUMN, writePlanWorkbook } from '../../workbook/writers/plan-workbook';
+import { setPlan } from '../../db/repositories/targets-plans';
+import type { CallContext } from '../context';
+import { write } from './edit';
+import { loadGround } from './ground';
+import { loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
+import { copyVersion } from './versions';
+import { viewOf } from './view';
+
+type Input<K extends keyof typeof targetsCalls> = InputOf<(typeof targetsCalls)[K]>;
+type Problem = ProposalsReply['problems'][number];
+
+/** Writes the plan workbook and hands it over; null when the user cancels. */
+export async function exportPlan(
+  context: CallContext,
+  { plan: id }: Input<'targets.export'>,
+): Promise<SavedFile | null> {
+  const { store, lang, ports } = context;
+  const plan = viewOf(store, id);
+  const company = loadGround(store, plan.year, plan.metric).companyName;
+  const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
+  return ports.files.deliver(name, (path) =>
+    writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan }),
+  );
+}
+
+/**
+ * Reads counter-proposals out of plan workbooks, wherever rows and columns were moved, and keeps them as a proposed
+ * version. What cannot be taken is listed with its cell; the rest is kept.
+ */
+export async function readProposals(
+  context: CallContext,
+  { plan: id, files }: Input<'targets.propose'>,
+): Promise<ProposalsReply> {
+  const plan = loadPlan(context.store, id);
+  const cells = plan.cells.slice();
+  const problems: Problem[] = [];
+  let rowsFound = 0;
+  for (const ref of files) {
+    const file = context.ports.files.nameOf(ref);
+    const book = await readBook(context.ports.files.incoming(ref), { signal: context.job.signal });
+    for (const sheet of book.sheets) rowsFound += readSheet(plan, sheet, `${file}!${sheet.name}`, cells, problems);
+  }
+  if (rowsFound === 0)
+    throw new AppError('PLAN_SHEET_FOREIGN', { file: files.map((f) => context.ports.files.nameOf(f)).join(', ') });
+  const rows = differences(plan, cells);
+  if (rows.length === 0) return { plan: null, rows, problems };
+  const label = { key: 'targets.propose', params: { name: plan.record.name, count: rows.length } };
+  const proposed = context.change(
+    label,
+    (tx) =>
+      copyVersion(tx, plan, {
+        status: 'proposed',
+        cells,
+        note: files.map((f) => context.ports.files.nameOf(f)).join(', '),
+      }).plan,
+  );
+  return { plan: proposed, rows, problems };
+}
+
+interface Layout {
+  readonly keyRow: number;
+  readonly idColumn: number;
+  readonly monthColumns: readonly number[];
+}
+
+/** Finds the hidden row that names the columns. */
+function layoutOf(plan: LoadedPlan, sheet: RawSheet): Layout | null {
+  for (let r = 0; r < Math.min(sheet.rows.length, 50); r++) {
+    const idColumn = (sheet.rows[r] ?? []).indexOf(KEY_COLUMN);
+    if (idColumn < 0) continue;
+    const monthColumns = plan.monthKeys.map((key) => (sheet.rows[r] ?? []).indexOf(key));
+    return monthColumns.includes(-1) ? null : { keyRow: r, idColumn, monthColumns };
+  }
+  return null;
+}
+
+function readSheet(plan: LoadedPlan, sheet: RawSheet, where: string, cells: Float64Array, problems: Problem[]): number {
+  const layout = layoutOf(plan, sheet);
+  if (!layout) return 0;
+  const grid = { tree: plan.tree, locks: plan.locks };
+  let found = 0;
+  sheet.rows.forEach((row, r) => {
+    const id = row[layout.idColumn];
+    const match = typeof id === 'string' ? /^(\d+):(\d+)$/.exec(id) : null;
+    if (!match) return;
+    const position = positionOfKey(plan, Number(match[1]), Number(match[2]));
+    if (position === null) {
+      problems.push({
+        where: `${where}!${cellName(r, layout.idColumn)}`,
+        text: { zh: '这一行属于别的方案版本', en: 'This row belongs to another plan version' },
+        params: {},
+      });
+      return;
+    }
+    found++;
+    layout.monthColumns.forEach((column, m) => {
+      const cell = `${where}!${cellName(r, column)}`;
+      const was = plan.cells[position * 12 + m] ?? 0;
+      const value = amountOf(row[column] ?? null);
+      if (value === was) return;
+      const problem = refuse(plan, position, m, value, grid);
+      if (problem) problems.push({ where: cell, ...problem });
+      else if (value !== null && isLeaf(plan.tree, position)) cells[position * 12 + m] = value;
+    });
+  });
+  return found;
+}
+
+/** Why a changed cell is not taken over; null when it is (or is a total that only follows). */
+function refuse(
+  plan: LoadedPlan,
+  i: number,
+  m: number,
+  value: number | null,
+  grid: Parameters<typeof isLocked>[0],
+): Omit<Problem, 'where'> | null {
+  // A unit's cell is a formula: it follows from the people below it.
+  if (!isLeaf(plan.tree, i)) return null;
+  const params = { name: plan.rows[i]?.name ?? '', month: plan.monthKeys[m] ?? '' };
+  if (value === null || value < 0)
+    return {
+      text: {
+        zh: '{name} {month}：不是可用的金额，保留原值',
+        en: '{name} {month}: not a usable amount, the old value stays',
+      },
+      params,
+    };
+  if (isLocked(grid, i, m))
+    return {
+      text: { zh: '{name} {month} 已锁定，保留原值', en: '{name} {month} is locked, the old value stays' },
+      params,
+    };
+  return null;
+}
+
+/** Rows of a workbook written from an older version of the plan are found by who they are. */
+function positionOfKey(plan: LoadedPlan, version: number, row: number): number | null {
+  if (version === plan.record.id) return plan.positionOf.get(row) ?? null;
+  return null;
+}
+
+function amountOf(value: RawValue): number | null {
+  if (typeof value === 'number') return parseMoney(value.toFixed(2));
+  if (typeof value === 'string') return parseMoney(value.replaceAll(',', ''));
+  return null;
+}
+
+function differences(plan: LoadedPlan, cells: Float64Array): ProposalRow[] {
+  return plan.rows.flatMap((row, i): ProposalRow[] => {
+    if (!isLeaf(plan.tree, i)) return [];
+    const before = monthsOf(plan, i);
+    const after = Array.from(cells.subarray(i * 12, i * 12 + 12));
+    if (before.every((value, m) => value === after[m])) return [];
+    return [{ row: row.id, name: row.name, unit: plan.rows[plan.tree.parent[i] ?? 0]?.name ?? '', before, after }];
+  });
+}
+
+/** Takes rows of a proposed version over into the version it is based on; the proposal is closed. */
+export function acceptProposals(context: CallContext, { plan: id, rows }: Input<'targets.accept'>): SavedPlan {
+  const proposal = loadPlan(context.store, id);
+  const base = proposal.record.based_on;
+  if (proposal.record.status !== 'proposed' || base === null)
+    throw new AppError('PLAN_APPROVED', { name: proposal.record.name, status: proposal.record.status });
+  const plan = loadPlan(context.store, base);
+  mustBeOpen(plan);
+  const at = new Map(plan.rows.map((row, i) => [rowKey(row), i]));
+  const touched = new Map<number, number>();
+  for (const row of rows) {
+    const from = positionIn(proposal, row);
+    const record = proposal.rows[from];
+    const to = record ? at.get(rowKey(record)) : undefined;
+    if (to === undefined || !isLeaf(plan.tree, to)) continue;
+    for (let m = 0; m < 12; m++) {
+      const value = proposal.cells[from * 12 + m] ?? 0;
+      if (value !== (plan.cells[to * 12 + m] ?? 0) && !isLocked({ tree: plan.tree, locks: plan.locks }, to, m))
+        touched.set(to * 12 + m, value);
+    }
+  }
+  const label = { key: 'targets.accept', params: { name: plan.record.name, count: rows.length } };
+  return write(context, plan, label, touched, (tx) =>
+    setPlan(tx, id, { status: 'superseded', options: undefined, note: undefined, from_month: undefined }),
+  );
+}

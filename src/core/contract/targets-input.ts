@@ -1,0 +1,168 @@
+import { z } from 'zod';
+
+/** An amount in currency units, as text or number; a rate as text or number. */
+const amount = z.union([z.string().max(40), z.number()]);
+const rate = z.union([z.string().max(40), z.number()]);
+const name = z.string().min(1).max(200);
+const range = z.tuple([rate.nullable(), rate.nullable()]);
+
+/** Options of an allocation (design 7); names of units may be paths ("华东/上海") where a name stands twice. */
+export const allocationOptions = z.strictObject({
+  model: z.enum(['penetration', 'market', 'flat']).optional(),
+  /** Whether the life-cycle coefficient is taken in; default: yes for the market model, no for penetration. */
+  lifecycle: z.boolean().optional(),
+  constants: z
+    .strictObject({
+      intercept: z.number(),
+      slope: z.number(),
+      min: z.number(),
+      max: z.number(),
+      alpha: z.number(),
+      marketMin: z.number(),
+      marketMax: z.number(),
+      stages: z.record(z.enum(['introduction', 'growth', 'maturity', 'decline']), z.number().min(0).max(10)),
+    })
+    .partial()
+    .optional(),
+  bounds: z
+    .strictObject({
+      /** [lo, hi] on last year, for every unit and person; null: no bound on that side. */
+      growth: range.optional(),
+      units: z
+        .array(z.strictObject({ unit: name, growth: range.optional(), min: amount.optional(), max: amount.optional() }))
+        .max(10_000)
+        .optional(),
+      people: z
+        .array(
+          z.strictObject({ person: name, growth: range.optional(), min: amount.optional(), max: amount.optional() }),
+        )
+        .max(100_000)
+        .optional(),
+    })
+    .optional(),
+  locks: z
+    .array(z.strictObject({ unit: name.optional(), person: name.optional(), value: amount }))
+    .max(100_000)
+    .optional(),
+  strategic: z
+    .array(z.strictObject({ unit: name.optional(), person: name.optional(), value: rate }))
+    .max(100_000)
+    .optional(),
+  roundTo: amount.optional(),
+  ramp: z.array(z.number().min(0).max(2)).min(1).max(24).optional(),
+  /** How January and February are told apart. */
+  festival: z.enum(['nearest-year', 'selling-days']).optional(),
+});
+export type AllocationOptions = z.infer<typeof allocationOptions>;
+
+export const planId = z.number().int().positive();
+const rowId = z.number().int().positive();
+const months = z.array(z.number().int().min(0).max(11)).min(1).max(12);
+const revision = z.number().int().min(0).optional();
+const asked = z.object({ by: z.string().min(1).max(100), reason: z.string().min(1).max(500) }).optional();
+const text = z.string().max(2000);
+
+export const inputs = {
+  plans: z.object({}),
+  /** By id, or by name ("2026") with or without its version ("2026 v2"); neither: the newest. */
+  plan: z.object({ plan: planId.optional(), name: name.optional() }),
+  ofPlan: z.object({ plan: planId }),
+  preview: z.object({
+    year: z.number().int().min(1990).max(2100),
+    total: amount.optional(),
+    metric: name.optional(),
+    options: allocationOptions.optional(),
+    /** A draft whose locks, held months and strategic factors are taken over. */
+    replace: planId.optional(),
+  }),
+  allocate: z.object({
+    year: z.number().int().min(1990).max(2100),
+    total: amount.optional(),
+    metric: name.optional(),
+    options: allocationOptions.optional(),
+    plan: name.optional(),
+    replace: planId.optional(),
+  }),
+  edit: z.object({
+    plan: planId,
+    /** As it was when the edit was made; refused with STALE_WRITE when the plan has moved on. */
+    revision,
+    mode: z.enum(['spread', 'hold']),
+    edits: z
+      .array(z.object({ row: rowId, months, value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }))
+      .min(1)
+      .max(100_000),
+    asked,
+  }),
+  pattern: z.object({
+    plan: planId,
+    revision,
+    row: rowId,
+    pattern: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('equal') }),
+      z.object({ kind: z.literal('4-4-5') }),
+      z.object({ kind: z.literal('growth'), rate: z.number().gt(-1).lt(10) }),
+      z.object({ kind: z.literal('last-year') }),
+      z.object({ kind: z.literal('like'), row: rowId }),
+    ]),
+  }),
+  lock: z.object({
+    plan: planId,
+    cells: z
+      .array(z.object({ row: rowId, month: z.number().int().min(0).max(11).nullable() }))
+      .min(1)
+      .max(100_000),
+    locked: z.boolean(),
+  }),
+  note: z.object({
+    plan: planId,
+    row: rowId,
+    month: z.number().int().min(0).max(11).nullable(),
+    note: text.nullable(),
+  }),
+  row: z.object({ plan: planId, row: rowId }),
+  calibrate: z.object({
+    plan: planId,
+    revision,
+    row: rowId,
+    share: z.number().gt(0).lt(1),
+    give: z.enum(['siblings', 'parent']),
+    /** Says what would happen and changes nothing. */
+    dryRun: z.boolean(),
+  }),
+  setIndicators: z.object({
+    plan: planId,
+    unit: z.number().int().positive(),
+    resultWeight: z.number().min(0).max(100),
+    items: z
+      .array(
+        z.object({
+          metric: name,
+          target: z.number(),
+          weight: z.number().min(0).max(100),
+          reason: z.object({ zh: text, en: text }),
+        }),
+      )
+      .max(20),
+  }),
+  copy: z.object({ plan: planId, note: text.optional() }),
+  status: z.object({ plan: planId, status: z.enum(['draft', 'review', 'approved']) }),
+  midYear: z.object({
+    plan: planId,
+    row: rowId,
+    from: z.number().int().min(1).max(11),
+    change: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('monthly'), value: z.number().int().min(0) }),
+      z.object({ kind: z.literal('factor'), factor: z.number().gt(0).lt(100) }),
+      z.object({ kind: z.literal('rest'), total: z.number().int().min(0) }),
+    ]),
+    /** Months before: keep the plan's figures, or what was really sold. */
+    freeze: z.enum(['plan', 'actual']),
+    effect: z.string().min(1).max(500),
+    note: text.optional(),
+  }),
+  compare: z.object({ before: planId, after: planId }),
+  proposals: z.object({ plan: planId, files: z.array(z.string().min(1)).min(1).max(50) }),
+  accept: z.object({ plan: planId, rows: z.array(rowId).max(100_000) }),
+  planCalc: z.object({ input: z.unknown() }),
+};
