@@ -6,6 +6,7 @@ import type { CliCommand } from './command';
 import { commissionCommands } from './commands/commission';
 import { dataCommands } from './commands/data';
 import { serveCommands } from './commands/serve';
+import { sampleCommands } from './commands/sample';
 import { talentCommands } from './commands/talent';
 import { targetsCommands } from './commands/targets';
 import { workspaceCommands } from './commands/workspace';
@@ -13,6 +14,7 @@ import { runLine } from './run';
 
 const commands: Readonly<Record<string, CliCommand>> = {
   ...workspaceCommands,
+  ...sampleCommands,
   ...dataCommands,
   ...targetsCommands,
   ...commissionCommands,

@@ -3,6 +3,7 @@ import { commissionHandlers } from '../services/commission/handlers';
 import type { Handlers } from '../services/context';
 import { dataHandlers } from '../services/data/handlers';
 import { historyHandlers } from '../services/history/handlers';
+import { sampleHandlers } from '../services/sample/handlers';
 import { searchHandlers } from '../services/search/handlers';
 import { talentHandlers } from '../services/talent/handlers';
 import { targetsHandlers } from '../services/targets/handlers';
@@ -13,6 +14,7 @@ export const handlers: Handlers<Omit<Contract, 'jobs.list' | 'jobs.cancel'>> = {
   ...workspaceHandlers,
   ...historyHandlers,
   ...searchHandlers,
+  ...sampleHandlers,
   ...dataHandlers,
   ...targetsHandlers,
   ...commissionHandlers,
