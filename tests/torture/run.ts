@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { damageTorture } from './damage';
 import { faultTorture } from './faults';
 import { killTorture } from './kill';
+import { mutations } from './mutations';
 import type { Counters, Torture } from './task';
 import { undoTorture } from './undo';
 
@@ -18,6 +19,7 @@ const tortures: Readonly<Record<string, { readonly torture: Torture; readonly n:
   damage: { torture: damageTorture, n: 1000 },
   faults: { torture: faultTorture, n: 640 },
   undo: { torture: undoTorture, n: 1000 },
+  mutations: { torture: mutations, n: 2000 },
 };
 
 const BATCH = 20;

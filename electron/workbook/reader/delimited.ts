@@ -9,7 +9,7 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 /** Records looked at to find the delimiter. */
 const SAMPLE_RECORDS = 60;
 
-export interface DelimitedText {
+interface DelimitedText {
   readonly delimiter: string;
   readonly rows: RawSheet['rows'];
 }

@@ -9,7 +9,7 @@ import { judge } from './numbers';
 import { isoToSerial, serialToIso, SHIFT_1904 } from './serial';
 import { excerpt, type WarningList } from './warnings';
 
-export interface SheetSource {
+interface SheetSource {
   readonly sheet: WorkSheet;
   readonly name: string;
   readonly hidden: boolean;

@@ -1,7 +1,7 @@
 /** Excel keeps 15 digits; a whole number beyond them has lost digits and is no amount anyone planned. */
 const MAX_PLAUSIBLE = 1e15;
 
-export type NumberOutcome = 'good' | 'bad' | 'implausible';
+type NumberOutcome = 'good' | 'bad' | 'implausible';
 
 /** Judges the text of a numeric cell where it stands, without making a string of it in the usual case. */
 export function readNumber(bytes: Buffer, from: number, to: number): NumberOutcome {

@@ -7,7 +7,7 @@ import { isoToSerial } from './serial';
 import { excerpt, type WarningList } from './warnings';
 import { attributesOf, rangeIs, scanXml, unescapeXml, type XmlTag } from './xml-scan';
 
-export interface OdsSheet {
+interface OdsSheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly audit: SheetAudit;

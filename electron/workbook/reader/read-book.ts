@@ -8,7 +8,7 @@ import type { RawBook } from '../raw';
 import { LARGE_FILE_BYTES, MAX_FILE_BYTES } from './limits';
 import type { WorkerReply, WorkerRequest } from './worker-messages';
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Ends the reading at once; the promise rejects with CANCELLED. */
   readonly signal?: AbortSignal;
   /** Default: 10 s, and 5 s for each megabyte beyond two. */

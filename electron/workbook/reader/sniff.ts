@@ -1,7 +1,7 @@
 import { AppError } from '../../../src/core/domain/errors/index';
 
 /** What the first bytes say a file is. */
-export type Container = 'zip' | 'ole' | 'biff' | 'markup' | 'text';
+type Container = 'zip' | 'ole' | 'biff' | 'markup' | 'text';
 
 const FOREIGN: readonly (readonly [kind: string, signature: readonly number[]])[] = [
   ['PNG', [0x89, 0x50, 0x4e, 0x47]],

@@ -1,6 +1,6 @@
 import { AppError } from '../../../src/core/domain/errors/index';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be' | 'windows-1252';
   /** True where another encoding would have been possible, so that the planner should look at the preview. */

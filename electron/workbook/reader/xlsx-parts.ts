@@ -4,7 +4,7 @@ import { MAX_SHEETS } from './limits';
 import { attributesOf, rangeIs, scanXml } from './xml-scan';
 
 /** What the workbook part says about one sheet. */
-export interface SheetEntry {
+interface SheetEntry {
   readonly name: string;
   readonly hidden: boolean;
   /** The worksheet part; undefined when it is missing or when the sheet is a chart, dialog or macro sheet. */

@@ -8,7 +8,7 @@ export interface XmlTag {
   selfClosing: boolean;
 }
 
-export interface XmlVisitor {
+interface XmlVisitor {
   open(tag: XmlTag): void;
   /** Called for self-closing tags as well. */
   close(nameStart: number, nameEnd: number): void;
@@ -79,7 +79,7 @@ export function scanXml(bytes: Buffer, visitor: XmlVisitor): boolean {
 }
 
 /** Reads the attributes of a tag one after the other; offsets and names refer to the one `next` found last. */
-export interface AttributeCursor {
+interface AttributeCursor {
   nameStart: number;
   nameEnd: number;
   valueStart: number;

@@ -3,7 +3,7 @@ import { AppError } from '../../../src/core/domain/errors/index';
 import { MAX_PARTS, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES, RATIO_FREE_BYTES } from './limits';
 
 /** The parts of a container that passed, by name, unpacked. */
-export interface GatedZip {
+interface GatedZip {
   readonly parts: Map<string, Buffer>;
   /** Names that point outside the container; their parts were left out. */
   readonly strange: readonly string[];
