@@ -96,39 +96,43 @@ export function insertPlan(tx: Tx, plan: Omit<PlanRecord, 'id' | 'total' | 'crea
   return tx.insert('plan', { ...plan, revision: 0, created_at: tx.at });
 }
 
-/** @returns ids of the rows, in the order given */
+/** Rows in tree order, the root first. @returns ids of the rows, in the order given: consecutive */
 export function insertRows(tx: Tx, plan: number, months: readonly string[], rows: readonly NewRow[]): number[] {
-  const ids: number[] = [];
-  // Ids are consecutive, so a parent's is known before it is written.
-  const next = (tx.value('SELECT MAX(id) FROM plan_row') ?? 0) + 1;
-  const first = tx.bulkInsert(
+  const [root, ...others] = rows;
+  if (!root) return [];
+  const first = tx.insert(
     'plan_row',
-    ['plan_id', 'parent_id', 'unit_id', 'person_id', 'kind', 'name', 'sort', 'baseline', 'weight', 'explanation'],
-    rows.map((row, i) => [
-      plan,
-      row.parent < 0 ? null : next + row.parent,
-      row.unitId,
-      row.personId,
-      row.kind,
-      row.name,
-      i,
-      row.baseline,
-      row.weight,
-      row.explanation,
-    ]),
+    Object.fromEntries(ROW_COLUMNS.map((column, k) => [column, rowValues(plan, root, 0, 0)[k]])),
   );
-  rows.forEach((_, i) => ids.push(first + i));
-  // An id is never used twice: where one was freed by an undo, the parents are set by what was really given.
-  if (first !== next)
-    rows.forEach((row, i) => {
-      if (row.parent >= 0) tx.run('UPDATE plan_row SET parent_id = ? WHERE id = ?', [first + row.parent, first + i]);
-    });
+  tx.bulkInsert(
+    'plan_row',
+    ROW_COLUMNS,
+    others.map((row, i) => rowValues(plan, row, i + 1, first)),
+  );
   tx.bulkInsert(
     'plan_cell',
     ['plan_id', 'row_id', 'month', 'value'],
     rows.flatMap((row, i) => (row.months ?? []).map((value, m) => [plan, first + i, months[m] ?? '', value])),
   );
-  return ids;
+  return rows.map((_, i) => first + i);
+}
+
+const ROW_COLUMNS = [
+  'plan_id',
+  'parent_id',
+  'unit_id',
+  'person_id',
+  'kind',
+  'name',
+  'sort',
+  'baseline',
+  'weight',
+  'explanation',
+] as const;
+
+function rowValues(plan: number, row: NewRow, sort: number, first: number): (string | number | null)[] {
+  const parent = row.parent < 0 ? null : first + row.parent;
+  return [plan, parent, row.unitId, row.personId, row.kind, row.name, sort, row.baseline, row.weight, row.explanation];
 }
 
 export function setCells(

@@ -231,7 +231,7 @@ export function setIndicators(
   const plan = loadPlan(context.store, input.plan);
   mustBeOpen(plan);
   const row = plan.rows.find((r) => r.unit_id === input.unit);
-  if (!row) throw new AppError('NOT_FOUND', { what: 'unit', name: String(input.unit) });
+  if (!row) throw new AppError('UNKNOWN_UNIT', { name: String(input.unit) });
   const sum = input.resultWeight + input.items.reduce((a, item) => a + item.weight, 0);
   if (input.items.length > 0 && Math.abs(sum - 100) > 1e-6)
     throw new AppError('BAD_SHARES', { field: row.name, sum: `${Math.round(sum * 100) / 100}%` });

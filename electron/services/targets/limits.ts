@@ -29,7 +29,7 @@ interface Rule {
  * Turns the planner's bounds and locks into limits of the nodes (rules T-3, T-10). General growth bounds apply to every
  * unit on its last year and to every person on the baseline; where the two bases, or a lock above, leave no room, the
  * general bound gives way and a finding says so. Locks and bounds of single nodes never give way.
- * @throws AppError NOT_FOUND, AMBIGUOUS_NAME, BAD_AMOUNT
+ * @throws AppError UNKNOWN_UNIT, UNKNOWN_PERSON, AMBIGUOUS_NAME, BAD_AMOUNT
  */
 export function limitsOf(
   nodes: readonly DraftNode[],
@@ -84,7 +84,7 @@ function ownRules(nodes: readonly DraftNode[], rules: readonly Rule[], options: 
     const rule = i === undefined ? undefined : rules[i];
     const node = i === undefined ? undefined : nodes[i];
     // A unit without anybody to plan is not in the tree.
-    if (!rule || !node) throw new AppError('NOT_FOUND', { what, name });
+    if (!rule || !node) throw new AppError(what === 'unit' ? 'UNKNOWN_UNIT' : 'UNKNOWN_PERSON', { name });
     return { rule, node };
   };
   const bound = ({ rule, node }: { rule: Rule; node: DraftNode }, given: OwnBound, field: string): void => {

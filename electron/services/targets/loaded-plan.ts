@@ -107,10 +107,10 @@ function noPlan(name: string): never {
   throw new AppError('NO_PLAN', { name });
 }
 
-/** @throws AppError NOT_FOUND */
+/** @throws AppError UNKNOWN_ROW */
 export function positionIn(plan: LoadedPlan, row: number): number {
   const at = plan.positionOf.get(row);
-  if (at === undefined) throw new AppError('NOT_FOUND', { what: 'row', name: String(row) });
+  if (at === undefined) throw new AppError('UNKNOWN_ROW', { name: String(row) });
   return at;
 }
 

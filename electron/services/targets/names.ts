@@ -5,9 +5,9 @@ import type { Ground } from './ground';
 
 /** Finds units and people as planners write them. */
 export interface Names {
-  /** By name or by path ("华东/上海"). @throws AppError NOT_FOUND, AMBIGUOUS_NAME */
+  /** By name or by path ("华东/上海"). @throws AppError UNKNOWN_UNIT, AMBIGUOUS_NAME */
   unit(text: string): number;
-  /** By number, then by unique name. @throws AppError NOT_FOUND, AMBIGUOUS_NAME */
+  /** By number, then by unique name. @throws AppError UNKNOWN_PERSON, AMBIGUOUS_NAME */
   person(text: string): number;
 }
 
@@ -40,7 +40,7 @@ export function namesOf(ground: Ground): Names {
 
 function only(found: readonly number[], name: string, what: 'unit' | 'person'): number {
   const [id] = found;
-  if (id === undefined) throw new AppError('NOT_FOUND', { what, name });
+  if (id === undefined) throw new AppError(what === 'unit' ? 'UNKNOWN_UNIT' : 'UNKNOWN_PERSON', { name });
   if (found.length > 1) throw new AppError('AMBIGUOUS_NAME', { name, count: found.length });
   return id;
 }

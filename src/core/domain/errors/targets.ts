@@ -60,6 +60,24 @@ export const targetsErrors = {
     remedyZh: '写法与例子见 docs/plan-calc.md',
     remedyEn: 'See docs/plan-calc.md for the form and examples',
   },
+  UNKNOWN_UNIT: {
+    zh: '没有名为“{name}”的单位，或其下没有可规划的人员',
+    en: 'There is no unit "{name}", or nobody below it is planned',
+    remedyZh: '核对名称；重名时写出上级，例如 华东/上海',
+    remedyEn: 'Check the name; where it stands twice write the path, for example East/Shanghai',
+  },
+  UNKNOWN_PERSON: {
+    zh: '没有工号或姓名为“{name}”的在册人员',
+    en: 'There is nobody with the number or name "{name}" to plan for',
+    remedyZh: '核对工号',
+    remedyEn: 'Check the number',
+  },
+  UNKNOWN_ROW: {
+    zh: '这一行不在方案里：{name}',
+    en: 'This row is not in the plan: {name}',
+    remedyZh: '重新载入方案',
+    remedyEn: 'Reload the plan',
+  },
   AMBIGUOUS_NAME: {
     zh: '有 {count} 个“{name}”',
     en: 'There are {count} of the name "{name}"',

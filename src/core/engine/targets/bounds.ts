@@ -181,7 +181,8 @@ function ceilings(
         ? at0(held, i)
         : Infinity
       : childrenOf(tree, i).reduce((sum, child) => sum + at0(carried.hi, child), 0);
-    if (own <= below && own < Infinity) return binding(tree, i, limits?.lock === undefined ? 'hi' : 'lock', own);
+    if (own <= below + slack(below) && own < Infinity)
+      return binding(tree, i, limits?.lock === undefined ? 'hi' : 'lock', own);
     return isLeaf(tree, i) && below < Infinity ? binding(tree, i, 'held', below) : null;
   });
 }
@@ -200,9 +201,15 @@ function floors(
     const below = isLeaf(tree, i)
       ? at0(held, i)
       : childrenOf(tree, i).reduce((sum, child) => sum + at0(carried.lo, child), 0);
-    if (own >= below && own > 0) return binding(tree, i, limits?.lock === undefined ? 'lo' : 'lock', own);
+    if (own >= below - slack(below) && own > 0)
+      return binding(tree, i, limits?.lock === undefined ? 'lo' : 'lock', own);
     return isLeaf(tree, i) && below > 0 ? binding(tree, i, 'held', below) : null;
   });
+}
+
+/** Bounds of people are rounded one by one; a unit whose own bound differs from theirs by that alone is the one to name. */
+function slack(below: number): number {
+  return below < Infinity ? 100 + below * 1e-6 : 0;
 }
 
 function walkDown(tree: Tree, from: number, look: (i: number) => Binding | null): Binding[] {
