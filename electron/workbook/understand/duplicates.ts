@@ -16,7 +16,8 @@ export function settleDuplicates(
   facts: readonly FactRecord[],
   plan: Plan,
   problems: ProblemList,
-): { kept: FactRecord[]; refused: Set<number> } {
+): { kept: readonly FactRecord[]; refused: Set<number> } {
+  if (!mayRepeat(facts)) return { kept: facts, refused: new Set() };
   const groups = new Map<string, FactRecord[]>();
   for (const fact of facts) {
     const key = `${personKey(fact.person)}|${fact.metric}|${fact.period}|${fact.product ?? ''}`;
@@ -24,7 +25,7 @@ export function settleDuplicates(
     if (group) group.push(fact);
     else groups.set(key, [fact]);
   }
-  if (groups.size === facts.length) return { kept: [...facts], refused: new Set() };
+  if (groups.size === facts.length) return { kept: facts, refused: new Set() };
   const kept: FactRecord[] = [];
   const refused = new Set<number>();
   for (const group of groups.values()) {
@@ -34,6 +35,26 @@ export function settleDuplicates(
     else settleGroup(group, first, plan, problems, kept, refused);
   }
   return { kept, refused };
+}
+
+/** Quick test by rows: where each person stands on one row, or once a period, no figure can stand twice. */
+function mayRepeat(facts: readonly FactRecord[]): boolean {
+  const people = new Set<string>();
+  const periods = new Set<string>();
+  let [row, period, rows, pairs] = [-1, '', 0, 0];
+  for (const fact of facts) {
+    const sameRow = fact.row === row;
+    if (sameRow && fact.period === period) continue;
+    const key = personKey(fact.person);
+    if (!sameRow) {
+      people.add(key);
+      rows += 1;
+    }
+    periods.add(`${key}|${fact.period}|${fact.product ?? ''}`);
+    pairs += 1;
+    ({ row, period } = fact);
+  }
+  return people.size < rows && periods.size < pairs;
 }
 
 function settleGroup(

@@ -99,7 +99,7 @@ interface Setting {
 
 function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Setting): ParsedTable {
   const { grid } = table;
-  const problems = new ProblemList(grid.name);
+  let problems = new ProblemList(grid.name);
   const input = {
     table,
     file: setting.book.file,
@@ -108,7 +108,7 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
     metrics: setting.metrics,
   };
   // The fingerprint comes from the header alone, so a first plan without answers finds it.
-  const bare = planTable({ ...input, answers: {} }, new ProblemList(grid.name));
+  const bare = planTable({ ...input, answers: {} }, problems);
   const fingerprint = fingerprintOf(bare.columns);
   const { answers: all } = setting.knowledge;
   const answers = {
@@ -117,15 +117,16 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
     ...all.get(fingerprint),
     ...all.get(`${fingerprint}@${grid.name}`),
   };
-  const plan = planTable({ ...input, answers }, problems);
+  const answered = Object.keys(answers).length > 0;
+  if (answered) problems = new ProblemList(grid.name);
+  const plan = answered ? planTable({ ...input, answers }, problems) : bare;
   if (firstOfSheet) sayHidden(table, problems);
   const records = noRecords();
   const skip = answers.skip === true || plan.judgement.kind === 'unknown';
   const rejected = skip ? new Set<number>() : extract(plan, problems, setting.dictionary, records);
   const settled = skip ? null : settleDuplicates(joinSides(records.facts), plan, problems);
   if (settled) {
-    records.facts.length = 0;
-    for (const fact of settled.kept) records.facts.push(fact);
+    if (settled.kept !== records.facts) records.facts.splice(0, records.facts.length, ...settled.kept);
     for (const row of settled.refused) rejected.add(row);
   }
   if (plan.judgement.kind === 'unknown') {

@@ -77,8 +77,7 @@ export async function newDraft(context: CallContext, refs: readonly string[], pr
     persons: new Map(),
     profile,
   };
-  const draft: Draft = { ...base, ...lookAgain(context, base), tookMs: 0 };
-  draft.tookMs = Date.now() - started;
+  const draft: Draft = { ...base, ...lookAgain(context, base), tookMs: Date.now() - started };
   const own = drafts.get(context.session) ?? new Map<string, Draft>();
   own.set(draft.id, draft);
   for (const id of own.keys()) if (own.size > KEPT_DRAFTS) own.delete(id);

@@ -12,6 +12,7 @@ import { entries, entryOf } from '../../../workbook/understand/dictionary/lookup
 import type { Question } from '../../../workbook/understand/answers';
 import type { ParsedTable, UnderstoodBook } from '../../../workbook/understand/understand';
 import { problemsOf, type TableOutcome } from '../stage/outcome';
+import type { Stage } from '../stage/stage';
 import type { Draft, DraftFile } from './draft';
 import { reconcile } from './reconcile';
 import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitWords } from './words';
@@ -35,7 +36,18 @@ export function namedTables(draft: Pick<Draft, 'books' | 'stage'>): NamedTable[]
   );
 }
 
+/** A look at the same stage gives the same preview; every answer makes a new stage. */
+const looked = new WeakMap<Stage, Map<Lang, ImportPreview>>();
+
 export function previewOf(draft: Draft, lang: Lang): ImportPreview {
+  const known = looked.get(draft.stage) ?? new Map<Lang, ImportPreview>();
+  looked.set(draft.stage, known);
+  const preview = known.get(lang) ?? previewNow(draft, lang);
+  known.set(lang, preview);
+  return preview;
+}
+
+function previewNow(draft: Draft, lang: Lang): ImportPreview {
   const tables = namedTables(draft);
   const questions = questionsOf(draft, tables, lang);
   const files = draft.files.map((file) => filePreview(draft, file, tables, questions, lang));

@@ -68,13 +68,12 @@ function againstOrders(
   const list = new List(say(words.orders, lang, { metric: say(words[metric], lang) }), lang);
   const monthly = new Map<string, number>();
   const covered = new Set<string>();
-  for (const [key, { value, fromOrders }] of held.all) {
-    const [person = '', name, period = ''] = key.split('|');
-    if (name !== metric || fromOrders || value === null || !isMonth(period)) continue;
-    const plain = factKey(Number(person), metric, period, null);
+  held.held.each((person, name, period, value, fromOrders) => {
+    if (name !== metric || fromOrders || value === null || !isMonth(period)) return;
+    const plain = factKey(person, metric, period, null);
     monthly.set(plain, (monthly.get(plain) ?? 0) + value);
     covered.add(period);
-  }
+  });
   const people = new Map(ground.people.all.map((person) => [person.id, person]));
   const ordered = new Set<string>();
   for (const key of sums.keys()) ordered.add(key.split('|')[2] ?? '');
@@ -98,7 +97,7 @@ function againstOrders(
 function netSales({ held }: Stage, lang: Lang): Reconciliation {
   const list = new List(say(words.net, lang), lang);
   for (const { person, period, value, cell } of held.netChecks) {
-    const of = (metric: string): number => held.all.get(factKey(person.id, metric, period, null))?.value ?? 0;
+    const of = (metric: string): number => held.held.get(factKey(person.id, metric, period, null))?.value ?? 0;
     const computed = of('sales') - of('returns');
     list.check(computed === value, () => ({
       where: `${person.number} ${person.name} ${period}（${cell}）`,
@@ -115,10 +114,9 @@ function unitTotals({ ground, held, outcomes }: Stage, lang: Lang): Reconciliati
   if (!outcomes.some(({ table }) => table.records.unitTotals.length > 0)) return list.done();
   const people = new Map(ground.people.all.map((person) => [person.id, person]));
   const sums = new Map<string, number>();
-  for (const [key, { value }] of held.all) {
-    const [id = '', metric = '', period = ''] = key.split('|');
-    const person = people.get(Number(id));
-    if (!person || value === null || !isMonth(period)) continue;
+  held.held.each((id, metric, period, value) => {
+    const person = people.get(id);
+    if (!person || value === null || !isMonth(period)) return;
     const day = lastDay(period);
     const stay = person.stays.findLast(({ from }) => from <= day) ?? person.stays[0];
     for (
@@ -129,7 +127,7 @@ function unitTotals({ ground, held, outcomes }: Stage, lang: Lang): Reconciliati
       const own = `${unit.id}|${metric}|${period}`;
       sums.set(own, (sums.get(own) ?? 0) + value);
     }
-  }
+  });
   for (const { table } of outcomes) {
     for (const { row, column, units, metric, period, value } of table.records.unitTotals) {
       const found = ground.units.find(units);

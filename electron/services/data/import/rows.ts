@@ -7,7 +7,7 @@ import {
 } from '../../../../src/core/contract/data';
 import { errorWords } from '../../../../src/core/domain/errors';
 import { say, type Lang, type Phrase } from '../../../../src/core/domain/text';
-import { problemsOf, type Result, type Worded } from '../stage/outcome';
+import { problemsOf, type Worded } from '../stage/outcome';
 import type { Draft } from './draft';
 import { namedTables, previewOf, type NamedTable } from './preview';
 import { skipWords } from './words';
@@ -48,34 +48,59 @@ export function previewRows(
   const asked = questions.filter(
     (one) => (file === undefined || one.file === file) && (sheet === undefined || one.sheet === sheet),
   );
-  const sections: Record<Exclude<PreviewFilter, 'all'>, (() => PreviewRow)[]> = {
-    rejected: tables.flatMap((one) => problemRows(one, 'rejected', lang)),
-    pending: asked.filter(({ answer }) => answer === null).map((question) => () => pendingRow(question)),
-    changed: tables.flatMap((one) => itemRows(one, 'changed', lang)),
+  const pending = asked.filter(({ answer }) => answer === null);
+  const settled = asked.filter(({ answer }) => answer !== null);
+  const sections: Record<Exclude<PreviewFilter, 'all'>, Part[]> = {
+    rejected: tables.map((one) => problemRows(one, 'rejected', lang)),
+    pending: [{ count: pending.length, make: (i) => pendingRow(at(pending, i)) }],
+    changed: tables.map((one) => itemRows(one, 'changed', lang)),
     converted: [
-      ...asked.filter(({ answer }) => answer !== null).map((question) => () => settledRow(question)),
-      ...tables.flatMap((one) => problemRows(one, 'converted', lang)),
+      { count: settled.length, make: (i) => settledRow(at(settled, i)) },
+      ...tables.map((one) => problemRows(one, 'converted', lang)),
     ],
-    skipped: tables.flatMap((one) => skippedRows(one, lang)),
-    new: tables.flatMap((one) => itemRows(one, 'new', lang)),
+    skipped: tables.map((one) => skippedRows(one, lang)),
+    new: tables.map((one) => itemRows(one, 'new', lang)),
   };
-  const all = filter === 'all' ? ORDER.flatMap((name) => sections[name]) : sections[filter];
+  const parts = filter === 'all' ? ORDER.flatMap((name) => sections[name]) : sections[filter];
+  const size = (list: readonly Part[]): number => list.reduce((sum, { count }) => sum + count, 0);
   const counts = Object.fromEntries(
     previewFilters.map((name) => [
       name,
-      name === 'all' ? ORDER.reduce((sum, one) => sum + sections[one].length, 0) : sections[name].length,
+      name === 'all' ? ORDER.reduce((sum, one) => sum + size(sections[one]), 0) : size(sections[name]),
     ]),
     // Every filter has its number.
   ) as Record<PreviewFilter, number>;
-  return { total: all.length, counts, rows: all.slice(offset, offset + limit).map((make) => make()) };
+  return { total: counts[filter], counts, rows: page(parts, offset, limit) };
+}
+
+/** Rows that are worded only when they are looked at. */
+interface Part {
+  readonly count: number;
+  make(index: number): PreviewRow;
+}
+
+function page(parts: readonly Part[], offset: number, limit: number): PreviewRow[] {
+  const rows: PreviewRow[] = [];
+  let skip = offset;
+  for (const { count, make } of parts) {
+    for (let i = skip; i < count && rows.length < limit; i += 1) rows.push(make(i));
+    skip = Math.max(0, skip - count);
+    if (rows.length === limit) break;
+  }
+  return rows;
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const found = list[index];
+  if (found === undefined) throw new RangeError(`no row ${index}`);
+  return found;
 }
 
 const inSheet = (cell: string): string => (cell.includes('!') ? cell.slice(cell.lastIndexOf('!') + 1) : '');
 
-function problemRows(one: NamedTable, result: 'rejected' | 'converted', lang: Lang): (() => PreviewRow)[] {
-  return problemsOf(one.outcome)
-    .filter(({ severity }) => (severity === 'error') === (result === 'rejected'))
-    .map((problem) => () => problemRow(one, problem, result, lang));
+function problemRows(one: NamedTable, result: 'rejected' | 'converted', lang: Lang): Part {
+  const list = problemsOf(one.outcome).filter(({ severity }) => (severity === 'error') === (result === 'rejected'));
+  return { count: list.length, make: (i) => problemRow(one, at(list, i), result, lang) };
 }
 
 function problemRow(
@@ -104,38 +129,45 @@ function readOf({ params }: Worded): string {
   return '';
 }
 
-function itemRows(
-  { file, name, table, outcome }: NamedTable,
-  result: Result & ('new' | 'changed'),
-  lang: Lang,
-): (() => PreviewRow)[] {
-  return outcome.items
-    .filter((item) => item.result === result)
-    .map(({ row, column, changes }) => () => ({
-      result,
-      file,
-      sheet: name,
-      cell: inSheet(table.at(row, column ?? undefined)),
-      read: table.read(row, column ?? undefined),
-      message: changes ?? (column === null ? say(words[result], lang) : table.read(row)),
-      remedy: '',
-      question: null,
-      fixable: false,
-    }));
+function itemRows({ file, name, table, outcome }: NamedTable, result: 'new' | 'changed', lang: Lang): Part {
+  const items = outcome.having(result);
+  return {
+    count: items.length,
+    make: (i) => {
+      const { row, column, changes } = at(items, i);
+      return {
+        result,
+        file,
+        sheet: name,
+        cell: inSheet(table.at(row, column ?? undefined)),
+        read: table.read(row, column ?? undefined),
+        message: changes ?? (column === null ? say(words[result], lang) : table.read(row)),
+        remedy: '',
+        question: null,
+        fixable: false,
+      };
+    },
+  };
 }
 
-function skippedRows({ file, name, table }: NamedTable, lang: Lang): (() => PreviewRow)[] {
-  return table.skipped.map(({ row, why, label }) => () => ({
-    result: 'skipped' as const,
-    file,
-    sheet: name,
-    cell: inSheet(table.at(row)),
-    read: label,
-    message: say(skipWords[why], lang),
-    remedy: '',
-    question: null,
-    fixable: false,
-  }));
+function skippedRows({ file, name, table }: NamedTable, lang: Lang): Part {
+  return {
+    count: table.skipped.length,
+    make: (i) => {
+      const { row, why, label } = at(table.skipped, i);
+      return {
+        result: 'skipped',
+        file,
+        sheet: name,
+        cell: inSheet(table.at(row)),
+        read: label,
+        message: say(skipWords[why], lang),
+        remedy: '',
+        question: null,
+        fixable: false,
+      };
+    },
+  };
 }
 
 function pendingRow({ id, file, sheet, cell, text, samples }: ImportQuestion): PreviewRow {

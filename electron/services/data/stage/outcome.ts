@@ -153,6 +153,7 @@ export class TableOutcome {
   readonly rejectedRows: Set<number>;
   private readonly told = new Map<string, number>();
   private row = -1;
+  private sorted: Record<Result, Item[]> | null = null;
   private readonly ofRow = new Map<string, Item>();
 
   constructor(
@@ -192,11 +193,17 @@ export class TableOutcome {
     this.problems.push({ code, cell: this.table.at(row, column ?? undefined), params });
   }
 
+  /** Items of one result, in the order of the file; counted once, so only after staging. */
+  having(result: Exclude<Result, 'rejected'>): readonly Item[] {
+    if (!this.sorted) {
+      this.sorted = { new: [], changed: [], same: [], rejected: [] };
+      for (const item of this.items) this.sorted[item.result].push(item);
+    }
+    return this.sorted[result];
+  }
+
   count(result: Result): number {
-    if (result === 'rejected') return this.rejectedRows.size;
-    let n = 0;
-    for (const item of this.items) if (item.result === result) n += 1;
-    return n;
+    return result === 'rejected' ? this.rejectedRows.size : this.having(result).length;
   }
 }
 

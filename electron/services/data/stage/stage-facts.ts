@@ -7,15 +7,17 @@ import type { Staged } from './people';
 
 /** A figure that is to be stored; `id` of the row it replaces, null for a new one. */
 export interface StagedFact {
-  id: number | null;
+  readonly id: number | null;
   readonly person: Staged;
   readonly metric: string;
   readonly period: string;
   readonly product: number | null;
-  value: number | null;
-  num: number | null;
-  den: number | null;
-  fromOrders: boolean;
+  readonly value: number | null;
+  readonly num: number | null;
+  readonly den: number | null;
+  readonly fromOrders: boolean;
+  /** Where it was read; null where it was added up from order lines. */
+  readonly source: { readonly outcome: TableOutcome; readonly row: number; readonly column: number } | null;
 }
 
 /** A net figure of a file, to be held against sales less returns. */
@@ -26,19 +28,40 @@ export interface NetCheck {
   readonly cell: string;
 }
 
+type Figure = Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>;
+
+/** The figures of this import over those of the workspace, for the metrics concerned. */
+export class HeldFacts {
+  constructor(
+    readonly stored: ReadonlyMap<string, FactRow>,
+    readonly staged: ReadonlyMap<string, StagedFact>,
+  ) {}
+
+  get(key: string): Figure | undefined {
+    const row = this.staged.get(key) ?? this.stored.get(key);
+    if (!row) return undefined;
+    return 'from_orders' in row
+      ? { value: row.value, num: row.num, den: row.den, fromOrders: row.from_orders === 1 }
+      : row;
+  }
+
+  /** Every figure once: person, metric, period and what it is. */
+  each(
+    take: (person: number, metric: string, period: string, value: number | null, fromOrders: boolean) => void,
+  ): void {
+    for (const { person, metric, period, value, fromOrders } of this.staged.values())
+      take(person.id, metric, period, value, fromOrders);
+    for (const [key, { person_id, metric, period, value, from_orders }] of this.stored) {
+      if (!this.staged.has(key)) take(person_id, metric, period, value, from_orders === 1);
+    }
+  }
+}
+
 export interface StagedFacts {
   /** New and changed figures. */
   readonly writes: StagedFact[];
-  /** Every figure of this import and of the workspace for the metrics concerned, by key. */
-  readonly all: ReadonlyMap<string, Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>>;
+  readonly held: HeldFacts;
   readonly netChecks: readonly NetCheck[];
-}
-
-interface Held {
-  fact: StagedFact;
-  readonly outcome: TableOutcome;
-  readonly row: number;
-  readonly column: number;
 }
 
 export function factKey(person: number, metric: string, period: string, product: number | null): string {
@@ -57,7 +80,7 @@ export function stageFacts(ground: Ground, outcomes: readonly TableOutcome[], wi
   const stored = new Map<string, FactRow>();
   for (const row of factsOf(ground.reader, [...metrics]))
     stored.set(factKey(row.person_id, row.metric, row.period, row.product_id), row);
-  const held = new Map<string, Held>();
+  const held = new Map<string, StagedFact>();
   const writes: StagedFact[] = [];
   const months = new Map<string, string>();
   const grossMonths = monthsWithSales(outcomes, stored);
@@ -77,11 +100,7 @@ export function stageFacts(ground: Ground, outcomes: readonly TableOutcome[], wi
       } else one(ground, outcome, record, stored, held, writes, months);
     }
   }
-  const all = new Map<string, Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>>();
-  for (const [key, { value, num, den, from_orders }] of stored)
-    all.set(key, { value, num, den, fromOrders: from_orders === 1 });
-  for (const [key, { fact }] of held) all.set(key, fact);
-  return { writes, all, netChecks };
+  return { writes, held: new HeldFacts(stored, held), netChecks };
 }
 
 /** Net sales beside sales of the same month are checked, never stored: they are sales less returns. */
@@ -99,7 +118,7 @@ function one(
   outcome: TableOutcome,
   record: FactRecord,
   stored: ReadonlyMap<string, FactRow>,
-  held: Map<string, Held>,
+  held: Map<string, StagedFact>,
   writes: StagedFact[],
   months: Map<string, string>,
 ): void {
@@ -117,6 +136,7 @@ function one(
     return;
   }
   const before = stored.get(key);
+  const source = { outcome, row, column };
   const fact: StagedFact = {
     id: before?.id ?? null,
     person,
@@ -127,8 +147,9 @@ function one(
     num,
     den,
     fromOrders: false,
+    source,
   };
-  held.set(key, { fact, outcome, row, column });
+  held.set(key, fact);
   sayOutOfEmployment(outcome, record, person, months);
   if (!before) {
     writes.push(fact);
@@ -144,18 +165,18 @@ function one(
 }
 
 /** The same figure in another table or file of this import: equal is counted once, different is refused. */
-function again(earlier: Held, outcome: TableOutcome, record: FactRecord, person: Staged): void {
-  const { fact } = earlier;
+function again(fact: StagedFact, outcome: TableOutcome, record: FactRecord, person: Staged): void {
   const { row, column, period, metric } = record;
+  const first = fact.source;
   if (fact.value === record.value && fact.num === record.num && fact.den === record.den) {
     outcome.note(row, column, period, 'same');
-    if (earlier.outcome === outcome) outcome.say('DUPLICATE_ROW', row, column, { row: earlier.row + 1 });
+    if (first?.outcome === outcome) outcome.say('DUPLICATE_ROW', row, column, { row: first.row + 1 });
     return;
   }
   outcome.note(row, column, period, 'rejected');
   outcome.say('DUPLICATE_OTHER', row, column, {
     what: `${person.name} ${period} ${metric}`,
-    other: `${earlier.outcome.file} ${earlier.outcome.table.at(earlier.row, earlier.column)}`,
+    other: first ? `${first.outcome.file} ${first.outcome.table.at(first.row, first.column)}` : '',
     first: show(metric, fact),
     second: show(metric, record),
   });

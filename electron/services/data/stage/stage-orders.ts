@@ -164,10 +164,9 @@ function sumsOf(
 export function factsFromOrders(ground: Ground, facts: StagedFacts, sums: OrderSums): StagedFact[] {
   if (sums.size === 0) return [];
   const covered = new Set<string>();
-  for (const [key, { fromOrders }] of facts.all) {
-    const [, metric, period] = key.split('|');
-    if (!fromOrders && metric !== undefined && period !== undefined) covered.add(`${metric}|${period}`);
-  }
+  facts.held.each((_person, metric, period, _value, fromOrders) => {
+    if (!fromOrders) covered.add(`${metric}|${period}`);
+  });
   const people = new Map(ground.people.all.map((person) => [person.id, person]));
   const ids = new Map<string, number>();
   for (const row of factsOf(ground.reader, FROM_ORDERS)) {
@@ -178,7 +177,7 @@ export function factsFromOrders(ground: Ground, facts: StagedFacts, sums: OrderS
     const [id = '', metric = '', period = ''] = key.split('|');
     const person = people.get(Number(id));
     if (!person || covered.has(`${metric}|${period}`)) continue;
-    const known = facts.all.get(key);
+    const known = facts.held.get(key);
     if (known?.value === value) continue;
     out.push({
       id: ids.get(key) ?? null,
@@ -190,6 +189,7 @@ export function factsFromOrders(ground: Ground, facts: StagedFacts, sums: OrderS
       num: null,
       den: null,
       fromOrders: true,
+      source: null,
     });
   }
   return out;

@@ -244,7 +244,17 @@ function factOf(reader: RowReader, figure: Figure, subject: Subject, period: str
   const den = figure.den ? reader.amount(row, figure.den) : null;
   if (den === undefined) return undefined;
   const amount = figure.metric === 'returns' ? Math.abs(value) : value;
-  return { ...base, value: amount, num: null, den };
+  return {
+    row,
+    column: lead.index,
+    person: base.person,
+    metric: figure.metric,
+    period,
+    product,
+    value: amount,
+    num: null,
+    den,
+  };
 }
 
 function ratioFact(
@@ -274,7 +284,8 @@ function ratioFact(
       figure.metric,
     );
   }
-  return { ...base, value: null, num, den };
+  const { column, person, metric, period, product } = base;
+  return { row, column, person, metric, period, product, value: null, num, den };
 }
 
 function addFact(fact: FactRecord, subject: Subject, out: Records): void {
@@ -372,8 +383,8 @@ function measureOf(named: string, reader: RowReader, dictionary: Dictionary): Me
 }
 
 /** Joins the sides of ratios that came on rows of their own. @returns facts in the order of their first row */
-export function joinSides(facts: readonly FactRecord[]): FactRecord[] {
-  if (!facts.some((fact) => fact.value === null && (fact.num === null || fact.den === null))) return [...facts];
+export function joinSides(facts: readonly FactRecord[]): readonly FactRecord[] {
+  if (!facts.some((fact) => fact.value === null && (fact.num === null || fact.den === null))) return facts;
   const byKey = new Map<string, FactRecord>();
   for (const fact of facts) {
     const key = [fact.person.number ?? fact.person.name, fact.metric, fact.period, fact.product].join('|');
