@@ -32,10 +32,17 @@ export function countRows(reader: Reader): WorkspaceInfo['counts'] {
   };
 }
 
+interface FactMonths {
+  readonly first: string | null;
+  readonly last: string | null;
+}
+
+const RANGE = 'SELECT min(month) AS first, max(month) AS last FROM fact';
+
 /** The first and last month with facts. */
-export function factMonths(reader: Reader): { first: string | null; last: string | null } {
-  const range = reader.one<{ first: string | null; last: string | null }>(
-    'SELECT min(month) AS first, max(month) AS last FROM fact',
-  );
-  return range ?? { first: null, last: null };
+export function factMonths(reader: Reader): FactMonths {
+  // Sales say which months are there; a week of visits that reaches into January begins no new year.
+  const sales = reader.one<FactMonths>(`${RANGE} WHERE metric IN ('sales', 'net_sales')`);
+  if (sales?.last) return sales;
+  return reader.one<FactMonths>(RANGE) ?? { first: null, last: null };
 }
