@@ -75,6 +75,8 @@ export function DataTable<R>(props: Props<R>) {
         {...(total === undefined ? {} : { pinnedBottomRowData: [total] })}
         domLayout={autoHeight ? 'autoHeight' : 'normal'}
         localeText={lang === 'zh' ? AG_GRID_LOCALE_CN : AG_GRID_LOCALE_EN}
+        // As wide as base.css draws it; detected as 0, it would lie over the last column.
+        scrollbarWidth={10}
         animateRows={false}
         suppressNoRowsOverlay
         rowClassRules={{

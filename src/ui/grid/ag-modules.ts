@@ -10,6 +10,7 @@ import {
   RowApiModule,
   RowStyleModule,
   ScrollApiModule,
+  TooltipModule,
 } from 'ag-grid-community';
 
 let done = false;
@@ -29,5 +30,6 @@ export function registerGridModules(): void {
     RowApiModule,
     RowStyleModule,
     ScrollApiModule,
+    TooltipModule,
   ]);
 }

@@ -274,6 +274,8 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
     suppressNoRowsOverlay: true,
     suppressScrollOnNewData: true,
     suppressColumnVirtualisation: props.columns.length <= 40,
+    // As wide as base.css draws it; detected as 0, it would lie over the last column.
+    scrollbarWidth: 10,
     animateRows: false,
   });
   return sheet;

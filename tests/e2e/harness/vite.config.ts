@@ -6,10 +6,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: resolve(import.meta.dirname),
   plugins: [react()],
-  cacheDir: resolve('.cache/harness'),
-  server: { host: '127.0.0.1', fs: { allow: [resolve('.')] } },
   preview: { host: '127.0.0.1', port: 0 },
-  // Readable and quick to make; nobody ships it.
-  build: { outDir: resolve('.cache/harness/page'), emptyOutDir: true, minify: false, chunkSizeWarningLimit: 20_000 },
+  build: { outDir: resolve('.cache/harness/page'), emptyOutDir: true, minify: true, chunkSizeWarningLimit: 20_000 },
   logLevel: 'warn',
 });
