@@ -1,5 +1,6 @@
 import ExcelJS from 'exceljs';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
+import { cellText, dropDown, sheetName } from './style';
 
 /** A column of a sheet: its head in both languages, its width in characters and how its numbers look. */
 export interface SheetColumn {
@@ -59,7 +60,7 @@ export function addCover(
     const row = sheet.getRow(i + 3);
     row.getCell(1).value = label;
     row.getCell(1).font = { color: { argb: 'FF465562' } };
-    row.getCell(2).value = value;
+    row.getCell(2).value = textSafe(value);
     row.getCell(2).alignment = { wrapText: true, vertical: 'top', horizontal: 'left' };
   });
   sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
@@ -68,7 +69,9 @@ export function addCover(
 /** One table: title, header row in row 3, frozen head, filter, print set-up; text is always written as text. */
 export function addTable(book: ExcelJS.Workbook, lang: Lang, content: SheetContent): ExcelJS.Worksheet {
   const frozen = content.columns.findIndex((column) => !column.hidden) + 2;
-  const sheet = book.addWorksheet(content.name, { views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: frozen }] });
+  const sheet = book.addWorksheet(sheetName(book, content.name), {
+    views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: frozen }],
+  });
   content.columns.forEach((column, i) => {
     const at = sheet.getColumn(i + 1);
     at.width = column.width;
@@ -113,7 +116,7 @@ function writeHead(sheet: ExcelJS.Worksheet, lang: Lang, columns: readonly Sheet
 function writeRow(sheet: ExcelJS.Worksheet, content: SheetContent, row: readonly CellValue[], at: number): void {
   content.columns.forEach((column, i) => {
     const cell = sheet.getCell(at, i + 1);
-    cell.value = row[i] ?? null;
+    cell.value = textSafe(row[i] ?? null);
     if (column.format !== undefined) cell.numFmt = column.format;
     cell.alignment = {
       vertical: 'top',
@@ -124,13 +127,7 @@ function writeRow(sheet: ExcelJS.Worksheet, content: SheetContent, row: readonly
       cell.protection = { locked: false };
       cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: OPEN } };
     }
-    if (column.choices)
-      cell.dataValidation = {
-        type: 'list',
-        allowBlank: true,
-        formulae: [`"${column.choices.join(',')}"`],
-        showErrorMessage: true,
-      };
+    if (column.choices) cell.dataValidation = dropDown(sheet.workbook, column.choices);
   });
 }
 
@@ -147,6 +144,10 @@ function writeTotal(
     cell.font = { bold: true };
     cell.border = { top: { style: 'thin', color: { argb: 'FF5C6975' } } };
   });
+}
+
+function textSafe(value: CellValue): ExcelJS.CellValue {
+  return typeof value === 'string' ? cellText(value) : value;
 }
 
 /** The first row of data and the row after the last, for formulas over a column. */

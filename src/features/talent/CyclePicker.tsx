@@ -20,10 +20,10 @@ export function CyclePicker({ pool, state }: { pool: PoolReply; state: WhichStat
     <>
       <Select<number>
         aria-label={t('assessment')}
-        style={{ minWidth: 140 }}
+        style={{ minWidth: 100 }}
         value={pool.cycle?.id ?? LIVE}
         options={[
-          { value: LIVE, label: t('live', { month: live ? pool.asOf : '' }).trim() },
+          { value: LIVE, label: t('draft') },
           ...(cycles.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(id) => state.setCycle(id === LIVE ? null : id)}

@@ -1,9 +1,8 @@
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
-import type { PersonReply, PoolReply } from '../../core/contract/talent';
+import type { PersonReply } from '../../core/contract/talent';
 import { figureText } from '../../core/engine/talent/words';
-import { PercentileDot } from '../../ui/chart/Sparkline';
-import { showNumber } from '../../ui/format';
+import { showNumber, showPercent } from '../../ui/format';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Icon } from '../../ui/layout/Icon';
 import { Section } from '../../ui/layout/Section';
@@ -11,7 +10,7 @@ import { boxTitle } from './show';
 import { talentTexts } from './texts';
 
 /** What the place rests on: each indicator beside peers and team, what was left out, and the flight-risk card. */
-export function Evidence({ data, pool }: { data: PersonReply; pool: PoolReply }) {
+export function Evidence({ data }: { data: PersonReply }) {
   const t = useText(talentTexts);
   const lang = useLang();
   const { assessment, row, peers } = data;
@@ -23,7 +22,9 @@ export function Evidence({ data, pool }: { data: PersonReply; pool: PoolReply })
   const absent = all.filter((entry) => entry.reading === null || entry.reading.percentile === null);
   const figure = (key: string, value: number | null): string => {
     const unit = info.get(key)?.unit;
-    return value === null || unit === undefined ? '—' : figureText(value, unit)[lang];
+    if (value === null || unit === undefined) return '—';
+    // The head of the table says that these are months; the words of the sentence would not fit.
+    return unit === 'trend' ? showPercent(value / 100, { signed: true }) : figureText(value, unit)[lang];
   };
   const performanceUnit = performance.basis === 'scorecard' ? 'score' : 'money';
   return (
@@ -64,21 +65,9 @@ export function Evidence({ data, pool }: { data: PersonReply; pool: PoolReply })
               cell: (entry) => <span className="y-mut">{figure(entry.key, entry.reading?.teamMean ?? null)}</span>,
             },
             {
-              id: 'dot',
-              title: '',
-              cell: (entry) =>
-                entry.reading?.percentile == null ? null : (
-                  <PercentileDot
-                    value={entry.reading.percentile}
-                    cuts={pool.settings.cuts.potential}
-                    label={`${nameOf(entry.key)} ${showNumber(entry.reading.percentile)}`}
-                  />
-                ),
-            },
-            {
               id: 'percentile',
               title: t('percentile'),
-              cell: (entry) => showNumber(entry.reading?.percentile ?? null),
+              cell: (entry) => <Percentile value={entry.reading?.percentile ?? null} />,
             },
           ]}
         />
@@ -131,5 +120,18 @@ export function Evidence({ data, pool }: { data: PersonReply; pool: PoolReply })
         />
       </Section>
     </>
+  );
+}
+
+/** The figure beside its place between 0 and 100. */
+function Percentile({ value }: { value: number | null }) {
+  if (value === null) return <>—</>;
+  return (
+    <span className="t-percentile">
+      <span className="t-track" aria-hidden="true">
+        <i style={{ left: `${value}%` }} />
+      </span>
+      {showNumber(value)}
+    </span>
   );
 }

@@ -47,13 +47,13 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         title: t('highList', { n: flagged.length }),
         value: (row) => row.name,
         cell: (row) => (row.isTotal ? <b>{t('total')}</b> : <span className="t-brand">◆ {row.name}</span>),
-        width: 140,
+        width: 110,
       },
       {
         id: 'unit',
         title: t('unitRole'),
         value: (row) => (row.isTotal ? '' : unitRole(row)),
-        width: 190,
+        width: 160,
         tone: 'muted',
       },
       {
@@ -62,7 +62,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.performance,
         show: (row) => (row.isTotal ? '' : showNumber(row.performance)),
-        width: 110,
+        width: 92,
       },
       {
         id: 'satisfaction',
@@ -70,7 +70,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.satisfaction?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.satisfaction, false)),
-        width: 140,
+        width: 112,
       },
       {
         id: 'training',
@@ -78,7 +78,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.training?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.training, true)),
-        width: 140,
+        width: 112,
       },
       {
         id: 'forecast',
@@ -86,7 +86,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.forecast,
         show: (row) => money(row.forecast, moneyUnit, 0),
-        width: 130,
+        width: 108,
       },
       {
         id: 'cost',
@@ -94,9 +94,10 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.cost,
         show: (row) => money(row.cost, moneyUnit),
-        width: 160,
-        flex: 1,
+        width: 140,
       },
+      // The scroll bar lies over the end of the last column.
+      { id: 'end', title: '', value: () => null, show: () => '', sortable: false, width: 24, flex: 1 },
     ],
     [t, flagged.length, moneyUnit, unit],
   );

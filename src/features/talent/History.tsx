@@ -45,7 +45,7 @@ export function History({ data }: { data: PersonReply }) {
             rowId={(row) => `${row.course}${row.period}`}
             columns={[
               { id: 'course', title: t('course'), cell: (row) => row.course },
-              { id: 'period', title: t('month'), cell: (row) => row.period },
+              { id: 'period', title: t('period'), cell: (row) => row.period },
               {
                 id: 'attended',
                 title: t('attended'),

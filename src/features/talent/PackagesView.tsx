@@ -19,6 +19,7 @@ interface Props {
   readonly onChoose: (person: number) => void;
 }
 
+const TOTAL = 'sum';
 const statuses: readonly PackageStatus[] = ['proposed', 'approved', 'promised', 'done', 'dropped'];
 
 /** Every package with its status from proposed to done, and the budgets they are held against. */
@@ -107,7 +108,7 @@ function PackageCard({ entry, onChoose, onStatus, onEdit, onRemove }: CardProps)
         rows={items}
         rowId={(item) => item.id}
         columns={[
-          { id: 'kind', title: '', width: 70, cell: (item) => t(`k_${item.kind}`) },
+          { id: 'kind', title: '', width: 70, cell: (item) => (item.id === TOTAL ? '' : t(`k_${item.kind}`)) },
           {
             id: 'text',
             title: t('item'),
@@ -120,13 +121,15 @@ function PackageCard({ entry, onChoose, onStatus, onEdit, onRemove }: CardProps)
             title: t('basis'),
             align: 'left',
             cell: (item) =>
-              item.payChange
-                ? `${money(item.payChange.forecast, moneyUnit, 0)} · ${item.payChange.basis[lang]}`
-                : t('typed'),
+              item.id === TOTAL
+                ? ''
+                : item.payChange
+                  ? `${money(item.payChange.forecast, moneyUnit, 0)} · ${item.payChange.basis[lang]}`
+                  : t('typed'),
           },
           { id: 'cost', title: t('spent'), cell: (item) => money(item.cost, moneyUnit) },
         ]}
-        total={{ kind: 'material', text: t('total'), cost: entry.cost, payChange: null, id: 'sum' }}
+        total={{ kind: 'material', text: t('total'), cost: entry.cost, payChange: null, id: TOTAL }}
       />
       {entry.note === null ? null : <p className="y-sub">{entry.note}</p>}
     </Section>

@@ -47,7 +47,7 @@ export function PersonPanel(props: Props) {
   return (
     <SidePanel
       title={name === '' ? t('person') : name}
-      width={404}
+      width={420}
       onClose={onClose}
       heading={
         data ? (
@@ -91,7 +91,7 @@ export function PersonPanel(props: Props) {
             size="small"
             className="t-tabs"
             items={[
-              { key: 'evidence', label: t('tabEvidence'), children: <Evidence data={data} pool={pool} /> },
+              { key: 'evidence', label: t('tabEvidence'), children: <Evidence data={data} /> },
               { key: 'trend', label: t('tabTrend'), children: <History data={data} /> },
               { key: 'past', label: t('tabPast'), children: <Past data={data} /> },
               { key: 'notes', label: t('tabNotes'), children: <Notes data={data} live={pool.cycle === null} /> },

@@ -143,9 +143,7 @@ function Loaded({ pool, state }: { pool: PoolReply; state: ReturnType<typeof use
           />
         )}
       </div>
-      {mover ? (
-        <CalibrateDialog row={mover} asOf={pool.asOf} to={moving.to} onDone={() => setMoving(null)} />
-      ) : null}
+      {mover ? <CalibrateDialog row={mover} asOf={pool.asOf} to={moving.to} onDone={() => setMoving(null)} /> : null}
     </>
   );
 }

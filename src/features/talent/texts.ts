@@ -170,6 +170,7 @@ export const talentTexts = {
   monthly: { zh: '净销售额（{unit}）', en: 'Net sales ({unit})' },
   month: { zh: '月份', en: 'Month' },
   peerMedian: { zh: '同组中位数', en: 'peer median' },
+  period: { zh: '期间', en: 'Period' },
   courses: { zh: '培训', en: 'Training' },
   course: { zh: '课程', en: 'Course' },
   attended: { zh: '参加 / 应参加', en: 'Attended / required' },
