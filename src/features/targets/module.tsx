@@ -1,8 +1,9 @@
 import type { FeatureModule } from '../../client/frame';
-import { EmptyState } from '../../ui/layout/small';
+import { TargetsScreen } from './TargetsScreen';
 
-function Screen() {
-  return <EmptyState text="targets" />;
-}
-
-export const targetsModule: FeatureModule = { key: 'targets', title: { zh: '目标', en: 'Targets' }, icon: 'targets', Screen };
+export const targetsModule: FeatureModule = {
+  key: 'targets',
+  title: { zh: '目标', en: 'Targets' },
+  icon: 'targets',
+  Screen: TargetsScreen,
+};

@@ -1,0 +1,210 @@
+import { useState } from 'react';
+import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { percent } from '../../client/money';
+import { useText } from '../../client/text';
+import type { IndicatorsReply, PlanView, UnitIndicators } from '../../core/contract/targets';
+import { Alert, Button, Select } from '../../ui/form/controls';
+import { DecimalInput } from '../../ui/form/FigureInput';
+import { FactTable } from '../../ui/layout/FactTable';
+import { Section } from '../../ui/layout/Section';
+import { EmptyState, Tag } from '../../ui/layout/small';
+import { targetsTexts } from './texts';
+
+interface Item {
+  readonly metric: string;
+  readonly target: string | null;
+  readonly weight: string | null;
+  readonly reason: { readonly zh: string; readonly en: string };
+}
+
+/** Process indicators per region: suggestions with their reason, targets from history, weights to 100%, scorecard. */
+export function IndicatorsView({ plan, readOnly }: { plan: PlanView; readOnly: boolean }) {
+  const t = useText(targetsTexts);
+  const reply = useQuery('targets.indicators', { plan: plan.id });
+  if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
+  if (!reply.data) return null;
+  if (reply.data.regions.length === 0) return <EmptyState text={t('noRegions')} />;
+  const { regions, catalogue } = reply.data;
+  return (
+    <div className="tg-cards">
+      {regions.map((region) => (
+        // A saved or undone change brings other items: the draft in the card starts from them.
+        <RegionCard
+          key={`${region.unit} ${JSON.stringify(region.items)}`}
+          plan={plan}
+          region={region}
+          catalogue={catalogue}
+          readOnly={readOnly}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface CardProps {
+  readonly plan: PlanView;
+  readonly region: UnitIndicators;
+  readonly catalogue: IndicatorsReply['catalogue'];
+  readonly readOnly: boolean;
+}
+
+function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
+  const t = useText(targetsTexts);
+  const lang = useLang();
+  const command = useCommand('targets.setIndicators');
+  const [items, setItems] = useState<readonly Item[]>(() =>
+    region.items.map((item) => ({
+      metric: item.metric,
+      target: String(item.target),
+      weight: String(item.weight),
+      reason: item.reason,
+    })),
+  );
+  const about = (metric: string): IndicatorsReply['catalogue'][number] | undefined =>
+    catalogue.find((m) => m.metric === metric);
+  const resultWeight = Math.max(0, 100 - items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0));
+  const change = (at: number, patch: Partial<Item>): void =>
+    setItems(items.map((item, i) => (i === at ? { ...item, ...patch } : item)));
+  const add = (metric: string, target: number | null, reason: Item['reason']): void => {
+    const median = region.history[metric]?.[2] ?? 0;
+    setItems([
+      ...items,
+      {
+        metric,
+        target: String(Math.round((target ?? median) * 1000) / 1000),
+        weight: items.length === 0 ? '30' : '10',
+        reason,
+      },
+    ]);
+  };
+  const save = (): void =>
+    void command.run({
+      plan: plan.id,
+      unit: region.unit,
+      resultWeight,
+      items: items.map((item) => ({
+        metric: item.metric,
+        target: Number(item.target ?? 0),
+        weight: Number(item.weight ?? 0),
+        reason: item.reason,
+      })),
+    });
+  const show = (metric: string, value: number | null): string =>
+    value === null ? '—' : about(metric)?.unit === 'ratio' ? percent(value, 1) : String(Math.round(value * 10) / 10);
+  const stored = JSON.stringify(region.items.map((item) => [item.metric, String(item.target), String(item.weight)]));
+  const dirty = stored !== JSON.stringify(items.map((item) => [item.metric, item.target, item.weight]));
+  const rest = catalogue.filter((m) => !items.some((item) => item.metric === m.metric));
+  return (
+    <Section
+      title={region.name}
+      card
+      sub={
+        region.preview.total === null
+          ? undefined
+          : t('scorePreview', { total: region.preview.total.toFixed(1), grade: region.preview.grade ?? '—' })
+      }
+      extra={
+        readOnly || !dirty ? null : (
+          <Button size="small" type="primary" onClick={save} loading={command.running}>
+            {t('save')}
+          </Button>
+        )
+      }
+    >
+      {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
+      <FactTable
+        label={`${region.name} ${t('indicators')}`}
+        rows={[...items.map((item, at) => ({ ...item, at }))]}
+        rowId={(item) => item.metric}
+        columns={[
+          { id: 'name', title: t('indicator'), cell: (item) => about(item.metric)?.name[lang] ?? item.metric },
+          {
+            id: 'target',
+            title: t('target'),
+            cell: (item) =>
+              readOnly ? (
+                show(item.metric, Number(item.target))
+              ) : (
+                <DecimalInput
+                  aria-label={`${region.name} ${item.metric} ${t('target')}`}
+                  value={item.target}
+                  onChange={(target) => change(item.at, { target })}
+                  step="0.01"
+                />
+              ),
+          },
+          {
+            id: 'weight',
+            title: `${t('weight')} %`,
+            cell: (item) =>
+              readOnly ? (
+                item.weight
+              ) : (
+                <DecimalInput
+                  aria-label={`${region.name} ${item.metric} ${t('weight')}`}
+                  value={item.weight}
+                  onChange={(weight) => change(item.at, { weight })}
+                  width={64}
+                />
+              ),
+          },
+          {
+            id: 'last',
+            title: t('lastYear'),
+            cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
+          },
+          {
+            id: 'history',
+            title: t('percentiles'),
+            cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
+          },
+          { id: 'reason', title: t('reason'), cell: (item) => item.reason[lang], align: 'left' },
+          {
+            id: 'remove',
+            title: '',
+            cell: (item) =>
+              readOnly ? null : (
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={`− ${about(item.metric)?.name[lang] ?? item.metric}`}
+                  onClick={() => setItems(items.filter((_, i) => i !== item.at))}
+                >
+                  −
+                </Button>
+              ),
+          },
+        ]}
+      />
+      <p className="y-mut">
+        {t('resultWeight')} {resultWeight}% ·{' '}
+        {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}
+      </p>
+      {readOnly ? null : (
+        <div className="tg-suggest">
+          {region.suggestions
+            .filter((s) => !items.some((item) => item.metric === s.metric))
+            .map((s) => (
+              <span key={s.metric} className="tg-suggestion">
+                <Tag tone="info">{t('suggestion')}</Tag> {s.name[lang]} {show(s.metric, s.target)}：{s.reason[lang]}
+                <Button size="small" onClick={() => add(s.metric, s.target, s.reason)}>
+                  {t('addSuggestion')}
+                </Button>
+              </span>
+            ))}
+          <Select<string | null>
+            aria-label={`${region.name} ${t('addIndicator')}`}
+            size="small"
+            value={null}
+            placeholder={t('addIndicator')}
+            style={{ width: 160 }}
+            options={rest.map((m) => ({ value: m.metric, label: m.name[lang] }))}
+            onChange={(metric) => {
+              if (metric !== null) add(metric, null, targetsTexts.byHand);
+            }}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}

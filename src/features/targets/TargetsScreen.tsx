@@ -1,0 +1,324 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useFrame } from '../../client/frame';
+import { useCommand, useLang } from '../../client/hooks';
+import { money, moneyUnitName, signedPercent } from '../../client/money';
+import { useText } from '../../client/text';
+import type { PlanRow, PlanView } from '../../core/contract/targets';
+import { Alert, Button, Checkbox, Dropdown, Input, Segmented, Select } from '../../ui/form/controls';
+import type { MenuItem } from '../../ui/layout/ContextMenu';
+import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
+import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
+import { useSlow } from '../../ui/layout/use-slow';
+import { DriversDialog } from './DriversDialog';
+import { IndicatorsView } from './IndicatorsView';
+import { FairnessView, WorkshopReport } from './Judgement';
+import { PlanGrid } from './PlanGrid';
+import { ProposalsDialog } from './ProposalsDialog';
+import { metricName, statusTone, targetDecimals } from './show';
+import './targets.css';
+import { targetsTexts } from './texts';
+import { usePlan, type PlanState } from './use-plan';
+import { usePlanActions } from './use-plan-actions';
+import { CalibrateDialog, CompareDialog, MidYearDialog, NoteDialog } from './VersionDialogs';
+import { WhyPanel } from './WhyPanel';
+
+/** What is open over the screen. */
+export type Open =
+  | { readonly kind: 'drivers' | 'compare' | 'proposals' | 'report' }
+  | { readonly kind: 'calibrate' | 'midYear'; readonly row: PlanRow }
+  | { readonly kind: 'note'; readonly row: PlanRow; readonly month: number | null };
+
+/** Target planning: the grid, its reasons, process indicators and fairness, versions, workshop and Excel. */
+export function TargetsScreen() {
+  const t = useText(targetsTexts);
+  const frame = useFrame();
+  const state = usePlan();
+  const [allocating, setAllocating] = useState(false);
+  const slow = useSlow(state.loading && state.plan === undefined);
+  if (state.error) return <Alert type="error" title={state.error.message} description={state.error.remedy} />;
+  if (state.plan === undefined) return slow ? <SkeletonBars label={t('loading')} rows={12} /> : null;
+  if (state.plan) return <Loaded plan={state.plan} state={state} />;
+  return (
+    <>
+      <EmptyState
+        text={t('empty')}
+        action={
+          <Button type="primary" onClick={() => setAllocating(true)}>
+            {t('allocate')}
+          </Button>
+        }
+      />
+      {allocating ? (
+        <DriversDialog
+          year={frame.planYear}
+          plan={null}
+          onDone={(saved) => {
+            setAllocating(false);
+            if (saved) state.choose(saved.plan);
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
+  const t = useText(targetsTexts);
+  const frame = useFrame();
+  const { focus, route, workshop } = frame;
+  const [view, setView] = useState<'grid' | 'indicators' | 'fairness'>('grid');
+  const [mode, setMode] = useState<'spread' | 'hold'>('spread');
+  const [quarters, setQuarters] = useState(false);
+  const [panel, setPanel] = useState(() => window.innerWidth >= 1360);
+  const [at, setAt] = useState<number | null>(null);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [asked, setAsked] = useState({ by: '', reason: '' });
+  const editable = plan.status === 'draft' || plan.status === 'review';
+  const row = plan.rows.find((r) => r.id === at) ?? null;
+  const close = useCallback(() => setOpen(null), []);
+  const done = useCallback(
+    (saved: { plan: number } | null) => {
+      setOpen(null);
+      if (saved) state.choose(saved.plan);
+    },
+    [state],
+  );
+  const actions = usePlanActions(plan, state, editable, setOpen);
+
+  const label = `${plan.name} v${plan.version}`;
+  const status = t(plan.status);
+  useEffect(() => {
+    focus(label, {
+      text: status,
+      tone: plan.status === 'approved' ? 'ok' : plan.status === 'review' ? 'warn' : 'info',
+    });
+    return () => focus(null);
+  }, [focus, label, status, plan.status]);
+  // A unit or person found in the search of the frame is looked at here.
+  const { person, unit } = route.params;
+  useEffect(() => {
+    const found = plan.rows.find(
+      (r) =>
+        (person !== undefined && String(r.personId) === person) || (unit !== undefined && String(r.unitId) === unit),
+    );
+    if (found) setAt(found.id);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the route asks, not when the plan changes
+  }, [person, unit]);
+
+  const onFocus = useCallback((r: PlanRow | null) => setAt(r?.id ?? null), []);
+  const onNote = useCallback((r: PlanRow, month: number | null) => setOpen({ kind: 'note', row: r, month }), []);
+  const given = asked.by.trim() !== '' && asked.reason.trim() !== '';
+  const askedNow = useMemo(
+    () => (workshop ? (given ? { by: asked.by.trim(), reason: asked.reason.trim() } : ('missing' as const)) : null),
+    [workshop, given, asked],
+  );
+
+  return (
+    <div className="tg-screen">
+      <Bar
+        plan={plan}
+        state={state}
+        view={view}
+        setView={setView}
+        mode={mode}
+        setMode={setMode}
+        editable={editable}
+        row={row}
+        setOpen={setOpen}
+        actions={actions}
+      />
+      {workshop ? <WorkshopBar asked={asked} setAsked={setAsked} onReport={() => setOpen({ kind: 'report' })} /> : null}
+      {editable ? null : <Alert type="info" banner title={t('readOnly')} />}
+      <div className="tg-body">
+        {view === 'indicators' ? <IndicatorsView plan={plan} readOnly={!editable} /> : null}
+        {view === 'fairness' ? <FairnessView plan={plan} /> : null}
+        {view === 'grid' ? (
+          <>
+            <div className="tg-main">
+              <PlanGrid
+                plan={plan}
+                mode={mode}
+                quarters={quarters}
+                readOnly={!editable}
+                large={workshop}
+                asked={askedNow}
+                settle={state.settle}
+                onFocus={onFocus}
+                onNote={onNote}
+                menu={actions.menu}
+              />
+              <Legend plan={plan} quarters={quarters} setQuarters={setQuarters} panel={panel} setPanel={setPanel} />
+            </div>
+            {panel ? <WhyPanel plan={plan} row={row} onClose={() => setPanel(false)} /> : null}
+          </>
+        ) : null}
+      </div>
+      {open?.kind === 'drivers' ? <DriversDialog year={plan.year} plan={plan} onDone={done} /> : null}
+      {open?.kind === 'compare' ? <CompareDialog plan={plan} plans={state.plans} onClose={close} /> : null}
+      {open?.kind === 'proposals' ? <ProposalsDialog plan={plan} onDone={done} /> : null}
+      {open?.kind === 'report' ? <WorkshopReport plan={plan} onClose={close} /> : null}
+      {open?.kind === 'calibrate' ? <CalibrateDialog plan={plan} row={open.row} onDone={done} /> : null}
+      {open?.kind === 'midYear' ? <MidYearDialog plan={plan} row={open.row} onDone={done} /> : null}
+      {open?.kind === 'note' ? <NoteDialog plan={plan} row={open.row} month={open.month} onDone={done} /> : null}
+    </div>
+  );
+}
+
+interface BarProps {
+  readonly plan: PlanView;
+  readonly state: PlanState;
+  readonly view: 'grid' | 'indicators' | 'fairness';
+  readonly setView: (view: 'grid' | 'indicators' | 'fairness') => void;
+  readonly mode: 'spread' | 'hold';
+  readonly setMode: (mode: 'spread' | 'hold') => void;
+  readonly editable: boolean;
+  readonly row: PlanRow | null;
+  readonly setOpen: (open: Open) => void;
+  readonly actions: ReturnType<typeof usePlanActions>;
+}
+
+function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen, actions }: BarProps) {
+  const t = useText(targetsTexts);
+  const lang = useLang();
+  const { moneyUnit, notify } = useFrame();
+  const exporting = useCommand('targets.export');
+  const [root] = plan.rows;
+  const hard = plan.findings.filter((finding) => finding.code === 'TOO_HARD').length;
+  const exportNow = async (): Promise<void> => {
+    const saved = await exporting.run({ plan: plan.id });
+    if (!saved) return;
+    if (saved.download !== undefined) window.location.assign(saved.download);
+    notify({ kind: 'success', text: t('exported', { name: saved.name }) });
+  };
+  const moreItems = actions
+    .more(row)
+    .map((item: MenuItem) => ({
+      key: item.key,
+      label: item.label,
+      disabled: item.disabled === true,
+      onClick: item.run,
+    }));
+  return (
+    <>
+      <Toolbar title={t('title')}>
+        <Segmented
+          aria-label={t('view')}
+          value={view}
+          onChange={setView}
+          options={[
+            { value: 'grid' as const, label: metricName(plan.metric, lang) },
+            { value: 'indicators' as const, label: t('indicators') },
+            { value: 'fairness' as const, label: t('fairness') },
+          ]}
+        />
+        <BarFigure
+          name={t('companyTarget')}
+          value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
+          note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
+        />
+        <Button onClick={() => setOpen({ kind: 'drivers' })}>{t('reallocate')}</Button>
+        <Button disabled={!editable || row === null} onClick={() => row && setOpen({ kind: 'calibrate', row })}>
+          {t('calibrate')}
+        </Button>
+        <Segmented
+          aria-label={t('editMode')}
+          value={mode}
+          onChange={setMode}
+          options={[
+            { value: 'spread' as const, label: t('spread'), title: t('spreadHint') },
+            { value: 'hold' as const, label: t('hold'), title: t('holdHint') },
+          ]}
+        />
+        <Spacer />
+        {hard > 0 ? <Tag tone="hard">{t('hardRegions', { count: hard })}</Tag> : null}
+        <Select<number>
+          aria-label={t('version')}
+          value={plan.id}
+          onChange={state.choose}
+          popupMatchSelectWidth={false}
+          options={state.plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
+        />
+        <Tag tone={statusTone[plan.status]}>{t(plan.status)}</Tag>
+        <Dropdown trigger={['click']} menu={{ items: moreItems }}>
+          <Button>{t('more')}</Button>
+        </Dropdown>
+        <Button type="primary" onClick={() => void exportNow()} loading={exporting.running}>
+          {t('export')}
+        </Button>
+      </Toolbar>
+      {exporting.error ? (
+        <Alert type="error" title={exporting.error.message} description={exporting.error.remedy} />
+      ) : null}
+      {actions.error ? (
+        <Alert type="error" closable title={actions.error.message} description={actions.error.remedy} />
+      ) : null}
+    </>
+  );
+}
+
+interface LegendProps {
+  readonly plan: PlanView;
+  readonly quarters: boolean;
+  readonly setQuarters: (on: boolean) => void;
+  readonly panel: boolean;
+  readonly setPanel: (on: boolean) => void;
+}
+
+function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
+  const t = useText(targetsTexts);
+  const { moneyUnit } = useFrame();
+  const lang = useLang();
+  const unit = moneyUnit === 'wan' && plan.unit >= 1_000_000 ? plan.unit / 1_000_000 : plan.unit / 100;
+  const unitName =
+    moneyUnit === 'wan' && plan.unit >= 1_000_000 ? moneyUnitName('wan', lang) : moneyUnitName('yuan', lang);
+  return (
+    <div className="tg-legend">
+      <Tag tone="hard">{t('legendHard')}</Tag>
+      <Tag tone="easy">{t('legendEasy')}</Tag>
+      <span>🔒︎ {t('legendLocked')}</span>
+      <span style={{ borderLeft: '3px solid var(--chg)', paddingLeft: 6 }}>{t('legendChanged')}</span>
+      <span style={{ borderRight: '3px solid var(--note)', paddingRight: 6 }}>{t('legendNote')}</span>
+      <Checkbox checked={quarters} onChange={(event) => setQuarters(event.target.checked)}>
+        {t('quarters')}
+      </Checkbox>
+      <Checkbox checked={panel} onChange={(event) => setPanel(event.target.checked)}>
+        {t('why')}
+      </Checkbox>
+      <Spacer />
+      <span>{t('exact', { unit: `${unit} ${unitName}` })}</span>
+    </div>
+  );
+}
+
+interface WorkshopProps {
+  readonly asked: { readonly by: string; readonly reason: string };
+  readonly setAsked: (asked: { by: string; reason: string }) => void;
+  readonly onReport: () => void;
+}
+
+function WorkshopBar({ asked, setAsked, onReport }: WorkshopProps) {
+  const t = useText(targetsTexts);
+  const { setWorkshop } = useFrame();
+  return (
+    <div className="tg-workshop">
+      <span>{t('workshopBar')}</span>
+      <Input
+        aria-label={t('askedBy')}
+        placeholder={t('askedBy')}
+        value={asked.by}
+        style={{ width: 140 }}
+        onChange={(event) => setAsked({ ...asked, by: event.target.value })}
+      />
+      <Input
+        aria-label={t('reasonFor')}
+        placeholder={t('reasonFor')}
+        value={asked.reason}
+        style={{ width: 260 }}
+        onChange={(event) => setAsked({ ...asked, reason: event.target.value })}
+      />
+      <Spacer />
+      <Button onClick={onReport}>{t('report')}</Button>
+      <Button onClick={() => setWorkshop(false)}>{t('leaveWorkshop')}</Button>
+    </div>
+  );
+}
