@@ -96,8 +96,6 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         show: (row) => money(row.cost, moneyUnit),
         width: 140,
       },
-      // The scroll bar lies over the end of the last column.
-      { id: 'end', title: '', value: () => null, show: () => '', sortable: false, width: 24, flex: 1 },
     ],
     [t, flagged.length, moneyUnit, unit],
   );

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PoolReply } from '../../../src/core/contract/talent';
+import type { RawValue } from '../../../electron/workbook/raw';
 import { readBook } from '../../../electron/workbook/reader/read-book';
 import { openTestApp, type TestApp } from '../../support/app';
 
@@ -27,24 +28,26 @@ interface SheetPerson {
   required: number;
 }
 
+const words = (cell: RawValue | undefined): string => (typeof cell === 'string' ? cell.trim() : '');
+
 /** Satisfaction and training of everybody still employed, added up from the sheets without the app's import. */
 async function fromSheets(): Promise<Map<string, SheetPerson>> {
   const out = new Map<string, SheetPerson>();
   const roster = await readBook(resolve(folder, '员工花名册.xlsx'));
   for (const row of roster.sheets[0]?.rows ?? []) {
-    const number = String(row[0] ?? '').trim();
+    const number = words(row[0]);
     if (/^S\d+$/.test(number) && row[7] === null)
-      out.set(number, { role: String(row[5]).trim(), satisfaction: 0, ratings: 0, attended: 0, required: 0 });
+      out.set(number, { role: words(row[5]), satisfaction: 0, ratings: 0, attended: 0, required: 0 });
   }
   const book = await readBook(resolve(folder, '满意度与培训_2025.xlsx'));
   for (const row of book.sheets.find((sheet) => sheet.name === '客户满意度')?.rows ?? []) {
-    const person = out.get(String(row[0] ?? '').trim());
+    const person = out.get(words(row[0]));
     if (!person || typeof row[3] !== 'number') continue;
     person.satisfaction += row[3];
     person.ratings += 1;
   }
   for (const row of book.sheets.find((sheet) => sheet.name === '培训记录')?.rows ?? []) {
-    const person = out.get(String(row[0] ?? '').trim());
+    const person = out.get(words(row[0]));
     if (!person || typeof row[2] !== 'number' || typeof row[3] !== 'number') continue;
     person.required += row[2];
     person.attended += row[3];

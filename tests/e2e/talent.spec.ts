@@ -1,0 +1,89 @@
+import { existsSync, statSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type AppUnderTest } from './shell';
+
+/** The talent screen on the sample company. */
+async function open(app: AppUnderTest): Promise<Page> {
+  await app.call('sample.open', {});
+  await app.page.reload();
+  await app.page.getByRole('button', { name: /^人才/ }).click();
+  await expect(app.page.locator('.t-nine')).toBeVisible({ timeout: 60_000 });
+  return app.page;
+}
+
+test('two clicks lead from a name to the facts behind it', async ({ app }) => {
+  const page = await open(app);
+  await page.locator('.t-name.t-hi').first().click();
+  const panel = page.locator('aside');
+  await expect(panel.getByText(/百分位.*→ 高潜/).first()).toBeVisible();
+  await expect(panel.getByRole('table', { name: '潜力' })).toContainText('满意度');
+  await panel.getByRole('tab', { name: '月度走势' }).click();
+  await expect(panel.getByRole('table', { name: '培训' })).toBeVisible();
+});
+
+test('Alt and an arrow key move somebody only with a reason, both places stay, and it can be undone', async ({
+  app,
+}) => {
+  const page = await open(app);
+  const name = page.locator('[data-box="core"] .t-name').first();
+  const label = (await name.locator('.t-text').textContent()) ?? '';
+  await name.focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(dialog.getByText('写明理由后才能保存')).toBeVisible();
+  await dialog.getByLabel('理由').fill('主动承担新品推广');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(dialog).toBeHidden();
+  const moved = page.locator('[data-box="reserve"] .t-name', { hasText: label });
+  await expect(moved).toContainText('↷');
+  await moved.click();
+  await expect(page.locator('aside').getByText('主动承担新品推广')).toBeVisible();
+  await expect(page.locator('aside').getByText('计算位置: 中坚')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await app.call('history.undo', {});
+  const { people } = await app.call('talent.pool', {});
+  expect(people.every((row) => row.calibration === null)).toBe(true);
+});
+
+test('a rule is edited where it stands, counts at once, and undo names it', async ({ app }) => {
+  const page = await open(app);
+  const before = await page.getByText(/^命中/).textContent();
+  await page.getByRole('button', { name: /编辑条件：满意度/ }).click();
+  await page.getByRole('textbox', { name: '数值' }).fill('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/^命中/)).not.toHaveText(before ?? '');
+  await expect(page.getByRole('button', { name: /编辑条件：满意度 ≥ 同组均值 \+ 1/ })).toBeVisible();
+  await expect(page.getByText('修改人才规则').first()).toBeVisible();
+});
+
+test('a package is costed on the forecast and counted against the budget', async ({ app }) => {
+  const page = await open(app);
+  await page.locator('.t-name.t-hi').first().click();
+  await page.getByRole('button', { name: '加入激励计划' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByText('多赚（较现方案）')).toBeVisible();
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByText('激励计划', { exact: true }).first().click();
+  await expect(page.getByText('3% → 4%').first()).toBeVisible();
+});
+
+test('the talent workbook is written', async ({ app }) => {
+  const page = await open(app);
+  const path = await app.saved(() => page.getByRole('button', { name: '导出人才表' }).click());
+  expect(existsSync(path)).toBe(true);
+  expect(statSync(path).size).toBeGreaterThan(5000);
+});
+
+test('axe finds nothing serious in any view', async ({ app }) => {
+  const page = await open(app);
+  for (const view of ['九宫格', '名单', '流失风险', '激励计划', '继任', '概览']) {
+    await page.locator('.y-bar').getByText(view, { exact: true }).click();
+    await page.waitForTimeout(500);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  }
+});
