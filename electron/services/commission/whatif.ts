@@ -4,7 +4,7 @@ import type { Ground } from '../../../src/core/domain/pay-ground';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { parametersOf } from '../../../src/core/engine/commission/parameters';
 import { defaultProbe, type Probe } from '../../../src/core/engine/commission/payoff';
-import { buildWorld } from '../../../src/core/engine/commission/world';
+import { buildWorld, type World } from '../../../src/core/engine/commission/world';
 import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
 import {
   compareSchemes,
@@ -107,20 +107,24 @@ export function probeOf(ground: Ground): Probe {
   };
 }
 
-/** Cost in currency units, or cost ÷ sales, as a function of the scheme. */
+/** Cost in currency units, or cost ÷ sales, as a function of the scheme. The data is indexed once. */
 function costOf(
   base: OutcomeBase,
   scenario: ScenarioDocument,
   response: Response | null,
   kind: 'cost' | 'costRate',
 ): Objective {
+  let known: { readonly key: string; readonly world: World } | null = null;
   return (scheme: SchemeDocument) => {
-    const world = buildWorld(outcome(base, scheme, assumptionOf(scenario.assumption), response));
+    // What a world depends on besides the data.
+    const key = JSON.stringify([scheme.metrics, scheme.fiscalYearStart, scheme.settings]);
+    if (known?.key !== key)
+      known = { key, world: buildWorld(outcome(base, scheme, assumptionOf(scenario.assumption), response)) };
     let cost = 0;
-    for (const pay of payByPerson(world, scheme).values()) cost += pay;
+    for (const pay of payByPerson(known.world, scheme).values()) cost += pay;
     if (kind === 'cost') return cost / 100;
     let sales = 0;
-    for (const value of salesByPerson(world).values()) sales += value;
+    for (const value of salesByPerson(known.world).values()) sales += value;
     return sales === 0 ? 0 : cost / sales;
   };
 }

@@ -1,8 +1,9 @@
 import type { FeatureModule } from '../../client/frame';
-import { EmptyState } from '../../ui/layout/small';
+import { CommissionScreen } from './CommissionScreen';
 
-function Screen() {
-  return <EmptyState text="commission" />;
-}
-
-export const commissionModule: FeatureModule = { key: 'commission', title: { zh: '提成', en: 'Commission' }, icon: 'commission', Screen };
+export const commissionModule: FeatureModule = {
+  key: 'commission',
+  title: { zh: '提成', en: 'Commission' },
+  icon: 'commission',
+  Screen: CommissionScreen,
+};

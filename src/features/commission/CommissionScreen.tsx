@@ -1,0 +1,83 @@
+import { useEffect, useState } from 'react';
+import { useFrame } from '../../client/frame';
+import { useQuery } from '../../client/hooks';
+import { useText } from '../../client/text';
+import { Alert, Button, Segmented } from '../../ui/form/controls';
+import { EmptyState, SkeletonBars } from '../../ui/layout/small';
+import { Toolbar } from '../../ui/layout/Toolbar';
+import { useSlow } from '../../ui/layout/use-slow';
+import './commission.css';
+import { CheckView } from './CheckView';
+import { DesignView } from './DesignView';
+import { Statements } from './Statements';
+import { Templates } from './Templates';
+import { commissionTexts } from './texts';
+import { useDrafts } from './use-drafts';
+import type { Ground } from '../../core/domain/pay-ground';
+import type { SchemeInfo } from '../../core/contract/commission';
+
+const views = ['design', 'statements', 'check'] as const;
+type View = (typeof views)[number];
+
+/** Schemes as data: design and what-if, statements, scheme check. */
+export function CommissionScreen() {
+  const t = useText(commissionTexts);
+  const frame = useFrame();
+  const schemes = useQuery('commission.schemes', {});
+  const ground = useQuery('commission.ground', {});
+  const slow = useSlow(
+    (schemes.loading && schemes.data === undefined) || (ground.loading && ground.data === undefined),
+  );
+  if (ground.error?.code === 'NO_PAY_DATA')
+    return (
+      <EmptyState
+        text={t('noData')}
+        action={
+          <Button type="primary" onClick={() => frame.go('data')}>
+            {t('importFirst')}
+          </Button>
+        }
+      />
+    );
+  const error = schemes.error ?? ground.error;
+  if (error) return <Alert type="error" title={error.message} description={error.remedy} />;
+  if (!schemes.data || !ground.data) return slow ? <SkeletonBars label={t('loading')} rows={12} /> : null;
+  if (schemes.data.length === 0)
+    return (
+      <>
+        <Toolbar title={t('title')} sub={t('noScheme')} />
+        <Templates />
+      </>
+    );
+  return <Loaded schemes={schemes.data} ground={ground.data} />;
+}
+
+function Loaded({ schemes, ground }: { schemes: readonly SchemeInfo[]; ground: Ground }) {
+  const t = useText(commissionTexts);
+  const { focus } = useFrame();
+  const [view, setView] = useState<View>('design');
+  const drafts = useDrafts(schemes);
+  const { selected } = drafts;
+
+  useEffect(() => {
+    if (selected)
+      focus(
+        selected.name,
+        selected.changed
+          ? { text: t('unsaved'), tone: 'warn' }
+          : { text: t(selected.stored?.status === 'current' ? 'current' : 'editing'), tone: 'info' },
+      );
+  }, [focus, selected, t]);
+
+  const switcher = (
+    <Segmented<View>
+      aria-label={t('views')}
+      value={view}
+      onChange={setView}
+      options={views.map((value) => ({ value, label: t(value) }))}
+    />
+  );
+  if (view === 'statements') return <Statements ground={ground} switcher={switcher} />;
+  if (view === 'check') return <CheckView drafts={drafts} switcher={switcher} />;
+  return <DesignView drafts={drafts} ground={ground} switcher={switcher} />;
+}

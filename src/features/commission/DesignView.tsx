@@ -1,0 +1,155 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import { useFrame } from '../../client/frame';
+import { useCommand } from '../../client/hooks';
+import { call, CallError } from '../../client/call';
+import { useLang } from '../../client/hooks';
+import { useText } from '../../client/text';
+import type { Ground } from '../../core/domain/pay-ground';
+import type { Assumption } from '../../core/engine/commission/whatif/outcome';
+import { Alert, Button, Popover, Select } from '../../ui/form/controls';
+import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
+import { Diagnoses } from './Diagnoses';
+import { GoalSeek } from './GoalSeek';
+import { NumberForm } from './NumberForm';
+import { PayoffPanel } from './PayoffPanel';
+import { Regions } from './Regions';
+import { SchemeCards } from './SchemeCards';
+import { Sensitivity } from './Sensitivity';
+import { Templates } from './Templates';
+import { TierEditor } from './TierEditor';
+import { commissionTexts } from './texts';
+import type { Drafts } from './use-drafts';
+import { useWhatIf } from './use-whatif';
+import { Winners } from './Winners';
+
+const assumptions = {
+  replay: { kind: 'replay' },
+  plan: { kind: 'plan', factor: 1 },
+  better: { kind: 'forecast', growth: 0.1 },
+  worse: { kind: 'forecast', growth: -0.1 },
+} as const satisfies Record<string, Assumption>;
+
+/** Schemes side by side on the same outcome; every number can be turned and the result follows. */
+export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; ground: Ground; switcher: ReactNode }) {
+  const t = useText(commissionTexts);
+  const lang = useLang();
+  const { notify } = useFrame();
+  const [assumed, setAssumed] = useState<keyof typeof assumptions>('replay');
+  const [choosing, setChoosing] = useState(false);
+  const { selected, list } = drafts;
+  const whatIf = useWhatIf(ground, list, selected, assumptions[assumed]);
+  const save = useCommand('commission.saveScheme');
+  const makeCurrent = useCommand('commission.makeCurrent');
+  const remove = useCommand('commission.removeScheme');
+  const hasTargets = Object.keys(ground.targets).length > 0;
+  const outcome = useMemo(
+    () => whatIf.outcomes.find((one) => one.id === selected?.id) ?? null,
+    [whatIf.outcomes, selected],
+  );
+  const refused = save.error ?? makeCurrent.error ?? remove.error;
+
+  const store = async (): Promise<void> => {
+    if (!selected) return;
+    const name = selected.stored?.name ?? selected.name;
+    const saved = await save.run({
+      name,
+      document: selected.document,
+      ...(selected.stored ? { id: selected.stored.id } : {}),
+    });
+    if (!saved) return;
+    drafts.settle(selected.id);
+    notify({ kind: 'success', text: t('saved', { name }) });
+  };
+  const exported = async (kind: 'workbook' | 'comparison'): Promise<void> => {
+    if (!selected) return;
+    try {
+      const file = await call(
+        'commission.export',
+        { kind, scheme: { document: selected.document, label: selected.name }, year: ground.year },
+        { lang },
+      );
+      notify({ kind: 'success', text: t('exported', { name: file.name }) });
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      notify({ kind: 'error', text: error.message, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) });
+    }
+  };
+
+  return (
+    <>
+      <Toolbar title={t('title')}>
+        {switcher}
+        <Select
+          aria-label={t('assume')}
+          value={assumed}
+          onChange={setAssumed}
+          style={{ minWidth: 150 }}
+          options={(['replay', ...(hasTargets ? (['plan'] as const) : []), 'better', 'worse'] as const).map(
+            (value) => ({ value, label: t(value, { year: ground.year }) }),
+          )}
+        />
+        <Spacer />
+        {selected ? <GoalSeek draft={selected} whatIf={whatIf} onAdopt={drafts.edit} /> : null}
+        {selected ? <Sensitivity draft={selected} drafts={list} whatIf={whatIf} /> : null}
+        <Popover
+          trigger="click"
+          open={choosing}
+          onOpenChange={setChoosing}
+          title={t('template')}
+          content={
+            <div style={{ width: 520 }}>
+              <Templates onSaved={() => setChoosing(false)} />
+            </div>
+          }
+        >
+          <Button>{t('newScheme')}</Button>
+        </Popover>
+        <Button onClick={() => void exported('comparison')}>{t('exportComparison')}</Button>
+        <Button type="primary" onClick={() => void exported('workbook')}>
+          {t('export')}
+        </Button>
+      </Toolbar>
+      {refused ? <Alert type="error" showIcon title={refused.message} description={refused.remedy} /> : null}
+      {whatIf.refusal ? (
+        <Alert type="warning" showIcon title={whatIf.refusal.message} description={whatIf.refusal.path} />
+      ) : null}
+      <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} quickCost={whatIf.quickCost} />
+      <div className="c-body">
+        <div className="c-left">
+          {selected ? (
+            <>
+              <div className="c-row">
+                <Button disabled={!selected.changed} loading={save.running} onClick={() => void store()}>
+                  {t('save')}
+                </Button>
+                <Button
+                  disabled={selected.changed || selected.stored === null || selected.stored.status === 'current'}
+                  onClick={() => selected.stored && void makeCurrent.run({ id: selected.stored.id })}
+                >
+                  {t('makeCurrent')}
+                </Button>
+                <Button
+                  disabled={selected.stored?.frozen === true || (selected.stored !== null && list.length < 2)}
+                  onClick={() => {
+                    drafts.settle(selected.id);
+                    if (selected.stored) void remove.run({ id: selected.stored.id });
+                  }}
+                >
+                  {t('remove')}
+                </Button>
+              </div>
+              <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
+              <NumberForm draft={selected} onEdit={drafts.edit} />
+              <PayoffPanel drafts={drafts} ground={ground} />
+            </>
+          ) : null}
+        </div>
+        <div className="c-right">
+          <Winners outcome={outcome} current={whatIf.outcomes[0] ?? null} />
+          <Regions outcome={outcome} current={whatIf.outcomes[0] ?? null} />
+          <Diagnoses list={whatIf.diagnoses} />
+        </div>
+      </div>
+    </>
+  );
+}

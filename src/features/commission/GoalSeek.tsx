@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { useFrame } from '../../client/frame';
+import { useLang } from '../../client/hooks';
+import { grouped, money, moneyUnitName, signedMoney } from '../../client/money';
+import { useText } from '../../client/text';
+import type { SchemeDocument } from '../../core/domain/scheme';
+import { cents } from '../../core/domain/units';
+import { parametersOf, type Parameter } from '../../core/engine/commission/parameters';
+import { yearly } from '../../core/engine/commission/whatif/base';
+import type { SeekResult } from '../../core/engine/commission/whatif/seek';
+import { Alert, Button, Popover, Select } from '../../ui/form/controls';
+import { Field } from '../../ui/form/Field';
+import { MoneyInput } from '../../ui/form/FigureInput';
+import type { Draft } from './drafts';
+import { parameterName } from './show';
+import { commissionTexts } from './texts';
+import type { WhatIf } from './use-whatif';
+
+interface Props {
+  readonly draft: Draft;
+  readonly whatIf: WhatIf;
+  readonly onAdopt: (document: SchemeDocument) => void;
+}
+
+/** "Which second-tier rate keeps the cost at 18M?" */
+export function GoalSeek({ draft, whatIf, onAdopt }: Props) {
+  const t = useText(commissionTexts);
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      title={t('seek')}
+      content={<SeekForm key={draft.id} draft={draft} whatIf={whatIf} onAdopt={onAdopt} />}
+    >
+      <Button>{t('seek')}</Button>
+    </Popover>
+  );
+}
+
+function SeekForm({ draft, whatIf, onAdopt }: Props) {
+  const t = useText(commissionTexts);
+  const lang = useLang();
+  const { moneyUnit } = useFrame();
+  const parameters = parametersOf(draft.document);
+  const preferred = parameters.filter((one) => one.kind === 'rate').at(-1) ?? parameters[0];
+  const [path, setPath] = useState(preferred?.path ?? '');
+  const now = whatIf.outcomes.find((one) => one.id === draft.id)?.cost ?? 0;
+  const [goal, setGoal] = useState<number | null>(null);
+  const [result, setResult] = useState<SeekResult | null>(null);
+  const [running, setRunning] = useState(false);
+  const parameter = parameters.find((one) => one.path === path);
+  const words = { rate: t('rateWord'), bound: t('boundWord'), amount: t('amountWord') };
+  const wanted = goal ?? now;
+  const run = async (): Promise<void> => {
+    setRunning(true);
+    const answer = await whatIf.ask({ kind: 'seek', scheme: yearly(draft.document), path, goal: wanted / 100 });
+    setRunning(false);
+    if (answer.kind === 'seek') setResult(answer.result);
+  };
+  return (
+    <div className="c-pop">
+      <Field label={`${t('seekLet')}（${moneyUnitName(moneyUnit, lang)}）`}>
+        {(field) => <MoneyInput {...field} live value={cents(wanted)} unit={moneyUnit} onChange={setGoal} />}
+      </Field>
+      <Field label={t('seekTurn')}>
+        {(field) => (
+          <Select
+            {...field}
+            value={path}
+            onChange={(value: string) => {
+              setPath(value);
+              setResult(null);
+            }}
+            options={parameters.map((one) => ({
+              value: one.path,
+              label: parameterName(draft.document, one, lang, words),
+            }))}
+          />
+        )}
+      </Field>
+      <Button type="primary" loading={running} disabled={path === ''} onClick={() => void run()}>
+        {t('seekRun')}
+      </Button>
+      {result === null ? null : <Solved result={result} parameter={parameter} now={now} onAdopt={onAdopt} />}
+    </div>
+  );
+}
+
+function Solved({
+  result,
+  parameter,
+  now,
+  onAdopt,
+}: {
+  result: SeekResult;
+  parameter: Parameter | undefined;
+  now: number;
+  onAdopt: Props['onAdopt'];
+}) {
+  const t = useText(commissionTexts);
+  const { moneyUnit } = useFrame();
+  const inUnit = (value: number): string => money(Math.round(value * 100), moneyUnit);
+  if (!result.found) {
+    const text =
+      result.reason === 'no_effect'
+        ? t('seekNoEffect')
+        : result.reason === 'above'
+          ? t('seekAbove', { high: inUnit(Math.max(result.low, result.high)) })
+          : t('seekBelow', { low: inUnit(Math.min(result.low, result.high)) });
+    return <Alert type="warning" showIcon title={text} />;
+  }
+  const show = (value: number): string =>
+    parameter?.kind === 'rate' ? `${grouped(value * 100, 4).replace(/\.?0+$/, '')}%` : inUnit(value);
+  return (
+    <>
+      <div className="c-answer" data-testid="seek-answer">
+        <b>{show(result.value)}</b>{' '}
+        <span className="y-mut">{t('seekNow', { value: show(parameter?.value ?? 0) })}</span>
+        <div className="y-mut">
+          {t('cost')} {inUnit(result.reached)}（{signedMoney(Math.round(result.reached * 100) - now, moneyUnit)}）
+        </div>
+      </div>
+      <Button onClick={() => onAdopt(result.scheme)}>{t('seekAdopt')}</Button>
+    </>
+  );
+}

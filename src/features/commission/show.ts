@@ -1,0 +1,38 @@
+import type { Phrase } from '../../core/domain/text';
+import type { SchemeDocument } from '../../core/domain/scheme';
+import type { Parameter } from '../../core/engine/commission/parameters';
+import { phraseOf } from '../../core/engine/commission/problem';
+
+/** The current scheme is always colour 6, drawn dashed; the others take the palette in order. */
+export const colourOf = (index: number): number => (index === 0 ? 6 : index < 6 ? index : 8);
+
+/** "提成 第 2 档 费率": what a number of a scheme is called. */
+export function parameterName(
+  document: SchemeDocument,
+  parameter: Parameter,
+  lang: 'zh' | 'en',
+  words: Record<Parameter['kind'], string>,
+): string {
+  const component = document.components.find((one) => one.key === parameter.component);
+  const name: Phrase = phraseOf(component?.name, parameter.component);
+  const place =
+    parameter.position > 0 && /tiers|points|cells|bands|installments/.test(parameter.path)
+      ? lang === 'zh'
+        ? ` 第 ${parameter.position} 档`
+        : ` tier ${parameter.position}`
+      : '';
+  return `${name[lang]}${place} ${fieldWord(parameter, lang) ?? words[parameter.kind]}`;
+}
+
+const fields: Readonly<Record<string, Phrase>> = {
+  cap: { zh: '封顶', en: 'cap' },
+  floor: { zh: '保底', en: 'floor' },
+  guarantee: { zh: '保障', en: 'guarantee' },
+  threshold: { zh: '门槛', en: 'threshold' },
+  draw: { zh: '预支', en: 'draw' },
+};
+
+function fieldWord(parameter: Parameter, lang: 'zh' | 'en'): string | null {
+  const found = Object.keys(fields).find((key) => new RegExp(`\\.${key}(\\.|$)`).test(parameter.path));
+  return found === undefined ? null : (fields[found]?.[lang] ?? null);
+}
