@@ -56,7 +56,7 @@ export function DriversDialog({ year, plan, onDone }: Props) {
     set({ strategic: value === null || Number(value) === 1 ? others : [...others, { unit, value }] });
   };
   const run = async (inPlace: boolean): Promise<void> => {
-    const { replace: _replace, ...fresh } = { replace: undefined, ...request };
+    const fresh = { year, options, ...(total === null ? {} : { total: moneyText(total) }) };
     const saved = await command.run(inPlace && plan ? { ...fresh, replace: plan.id } : { ...fresh, plan: name });
     if (saved) onDone(saved);
   };

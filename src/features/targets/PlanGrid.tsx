@@ -47,9 +47,11 @@ export function PlanGrid(props: Props) {
   const rows = useMemo(() => plan.rows.slice(1), [plan.rows]);
   const total = plan.rows[0];
   const byId = useMemo(() => new Map(plan.rows.map((row) => [String(row.id), row])), [plan.rows]);
+  // Every edit brings a new plan; the columns stay what they are, so that the grid does not repaint.
+  const keys = plan.monthKeys.join();
   const columns = useMemo(
-    () => columnsOf(plan, moneyUnit, quarters, t),
-    [plan.monthKeys, plan.unit, moneyUnit, quarters, t],
+    () => columnsOf({ monthKeys: keys.split(','), unit: plan.unit }, moneyUnit, quarters, t),
+    [keys, plan.unit, moneyUnit, quarters, t],
   );
 
   const onEdits = useCallback(

@@ -12,6 +12,7 @@ import { useSlow } from '../../ui/layout/use-slow';
 import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
+import type { Open } from './open';
 import { PlanGrid } from './PlanGrid';
 import { ProposalsDialog } from './ProposalsDialog';
 import { metricName, statusTone, targetDecimals } from './show';
@@ -21,12 +22,6 @@ import { usePlan, type PlanState } from './use-plan';
 import { usePlanActions } from './use-plan-actions';
 import { CalibrateDialog, CompareDialog, MidYearDialog, NoteDialog } from './VersionDialogs';
 import { WhyPanel } from './WhyPanel';
-
-/** What is open over the screen. */
-export type Open =
-  | { readonly kind: 'drivers' | 'compare' | 'proposals' | 'report' }
-  | { readonly kind: 'calibrate' | 'midYear'; readonly row: PlanRow }
-  | { readonly kind: 'note'; readonly row: PlanRow; readonly month: number | null };
 
 /** Target planning: the grid, its reasons, process indicators and fairness, versions, workshop and Excel. */
 export function TargetsScreen() {
@@ -190,14 +185,12 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
     if (saved.download !== undefined) window.location.assign(saved.download);
     notify({ kind: 'success', text: t('exported', { name: saved.name }) });
   };
-  const moreItems = actions
-    .more(row)
-    .map((item: MenuItem) => ({
-      key: item.key,
-      label: item.label,
-      disabled: item.disabled === true,
-      onClick: item.run,
-    }));
+  const moreItems = actions.more(row).map((item: MenuItem) => ({
+    key: item.key,
+    label: item.label,
+    disabled: item.disabled === true,
+    onClick: item.run,
+  }));
   return (
     <>
       <Toolbar title={t('title')}>

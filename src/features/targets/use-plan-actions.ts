@@ -6,7 +6,7 @@ import { useText } from '../../client/text';
 import type { CallName, Input } from '../../core/contract/contract';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import type { MenuItem } from '../../ui/layout/ContextMenu';
-import type { Open } from './TargetsScreen';
+import type { Open } from './open';
 import { targetsTexts } from './texts';
 import type { PlanState } from './use-plan';
 
