@@ -10,7 +10,7 @@ import type { TableAnswers } from '../../../workbook/understand/answers';
 import type { Known } from '../../../workbook/understand/columns';
 import type { Synonym } from '../../../workbook/understand/dictionary/lookup';
 import type { MetricInfo } from '../../../workbook/understand/plan';
-import { understand, type UnderstoodBook } from '../../../workbook/understand/understand';
+import { understand, type ParsedTable, type UnderstoodBook } from '../../../workbook/understand/understand';
 import { nameKey, numberKey } from '../../../workbook/understand/values/text';
 import type { CallContext, Session } from '../../context';
 import { stageImport, type Stage } from '../stage/stage';
@@ -152,7 +152,7 @@ function lookAgain(
   const known = knownOf(store);
   let books = read(known);
   // Columns that only their content explains: the rosters of the same import help.
-  const open = books.some(({ tables }) => tables.some((table) => table.kind === 'unknown' && table.columns.length > 0));
+  const open = books.some(({ tables }) => tables.some(needsNames));
   const named = addRosters(known, books);
   if (open && named.numbers.size > known.numbers.size) books = read(named);
   const recognised = new Set(
@@ -197,6 +197,12 @@ function baseKnowledge(
   );
   const synonyms = storedSynonyms(store).map(({ word, field }) => ({ word, meaning: field }));
   return { synonyms: [...ownWords, ...synonyms, ...given], metrics };
+}
+
+/** A table that no column ties to people: names in it may be found once the rosters are read. */
+function needsNames({ kind, columns }: ParsedTable): boolean {
+  if (kind === 'unknown') return columns.length > 0;
+  return (kind === 'facts' || kind === 'targets') && !columns.some(({ meaning }) => meaning.startsWith('person.'));
 }
 
 function knownOf(store: Reader): Known {

@@ -40,6 +40,8 @@ export class Ground {
   readonly lastYear: number;
   private readonly products = new Map<string, StagedProduct>();
   private readonly rosterKnown: boolean;
+  /** Units that only a row of figures named. */
+  private readonly named = new Set<number>();
   private nextProduct = -1;
 
   constructor(
@@ -79,7 +81,10 @@ export class Ground {
     }
     const who = [ref.number, ref.name].filter((part) => part !== null).join(' ');
     if ('several' in found) {
-      outcome.say('AMBIGUOUS_NAME', row, null, {
+      const placed = this.placed(found.several, ref, outcome.table.sheet);
+      if (placed) return placed;
+      const column = outcome.table.columns.find(({ meaning }) => meaning === 'person.name')?.index ?? null;
+      outcome.say('AMBIGUOUS_NAME', row, column, {
         who,
         count: found.several.length,
         numbers: found.several.map(({ number }) => number).join('、'),
@@ -87,6 +92,22 @@ export class Ground {
       return null;
     }
     return this.unknownPerson(ref, who, asked, outcome, row);
+  }
+
+  /** The one namesake who is, or was, in the units that the row names, or in the one that the sheet is called after. */
+  private placed(namesakes: readonly Staged[], { units = [] }: PersonRef, sheet: string): Staged | null {
+    for (const names of [units.map(({ name }) => nameKey(name)), [nameKey(sheet)]]) {
+      if (names.length === 0) continue;
+      const here = namesakes.filter(({ stays }) =>
+        stays.some(({ unit }) => {
+          const path = this.units.path(unit).split(' / ').map(nameKey);
+          return names.every((name) => path.includes(name));
+        }),
+      );
+      const [only] = here;
+      if (only && here.length === 1) return only;
+    }
+    return null;
   }
 
   private unknownPerson(
@@ -117,12 +138,17 @@ export class Ground {
       return null;
     }
     this.unknown.units.add(found.unknown);
-    if (!this.options.createUnknown && this.rosterKnown) {
+    // Where no unit of that level is known yet, its first names are no slips of the pen.
+    const level = path.at(-1)?.level;
+    const others = this.units.all.some((unit) => unit.level === level && !this.named.has(unit.id));
+    if (!this.options.createUnknown && this.rosterKnown && others) {
       outcome.say('UNKNOWN_UNIT', row, null, { unit: found.unknown });
       return null;
     }
     outcome.say('UNIT_CREATED', row, null, { unit: found.unknown }, found.unknown);
-    return this.units.ensure(path);
+    const made = this.units.ensure(path);
+    this.named.add(made.id);
+    return made;
   }
 
   /** Products are made as they are named: an order line is reason enough. */

@@ -51,7 +51,8 @@ export class People {
   /** True once a roster was imported: then somebody who is not in it is more likely a mistyped number. */
   get rosterKnown(): boolean {
     return this.all.some(
-      (person) => person.before !== null && (person.hireDate !== null || person.staysBefore.length > 0),
+      ({ before, hireDate, role, basePay }) =>
+        before !== null && (hireDate !== null || role !== null || basePay !== null),
     );
   }
 
