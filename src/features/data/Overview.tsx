@@ -65,7 +65,8 @@ export function Overview({ onImport }: { onImport: () => void }) {
 function Figure({ label, value, note }: { label: string; value: string; note?: string }) {
   return (
     <div className="d-card">
-      <KeyFigure label={label} value={value} {...(note ? { note } : {})} />
+      <KeyFigure label={label} value={value} />
+      {note ? <div className="y-sub">{note}</div> : null}
     </div>
   );
 }
