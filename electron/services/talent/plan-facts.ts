@@ -3,7 +3,12 @@ import { addMonths, type Month } from '../../../src/core/domain/period';
 import { scorecard, type ScorecardItem } from '../../../src/core/engine/targets/scorecard';
 import { netSalesSeries } from '../../../src/core/engine/talent/indicators';
 import type { Figure, TalentPerson } from '../../../src/core/engine/talent/types';
-import { approvedTargets, planIndicators, type PlanIndicatorRow } from '../../db/repositories/talent-plans';
+import {
+  approvedTargets,
+  planIndicators,
+  type PlanIndicatorRow,
+  type PlanTargetRow,
+} from '../../db/repositories/talent-plans';
 import type { Reader } from '../../db/store';
 import { attainProbability } from '../../../src/core/engine/targets/attainability';
 import type { Forecast } from './forecast';
@@ -11,6 +16,13 @@ import type { AssessedPeople } from './people';
 import { groupBy } from './group-by';
 
 const FEWEST_MONTHS = 3;
+
+/** Targets of net sales; of sales where there is no plan of net sales. Never both: they describe the same money. */
+function salesTargets(reader: Reader, from: Month, to: Month): PlanTargetRow[] {
+  const all = approvedTargets(reader, from, to);
+  const net = all.filter((row) => row.metric === 'net_sales');
+  return net.length > 0 ? net : all.filter((row) => row.metric === 'sales');
+}
 
 /** Scores against the approved plan of the window, by person id; people with fewer than three planned months have none. */
 export function scorecards(
@@ -20,9 +32,7 @@ export function scorecards(
   metrics: readonly Metric[],
 ): ReadonlyMap<number, NonNullable<TalentPerson['scorecard']>> {
   const from = addMonths(asOf, -11);
-  const targets = approvedTargets(reader, from, asOf).filter(
-    (row) => row.metric === 'net_sales' || row.metric === 'sales',
-  );
+  const targets = salesTargets(reader, from, asOf);
   if (targets.length === 0) return new Map();
   const byPerson = groupBy(targets, (row) => row.person);
   const indicators = new Map(
@@ -61,6 +71,9 @@ function nearest(rows: readonly PlanIndicatorRow[], units: readonly number[]): P
   return [];
 }
 
+/** An indicator of plans that is no metric: returns ÷ sales. */
+const RETURNS_RATIO = 'returns_ratio';
+
 function processItem(
   person: TalentPerson,
   row: PlanIndicatorRow,
@@ -68,15 +81,17 @@ function processItem(
   months: ReadonlySet<Month>,
   at: (month: Month) => number,
 ): ScorecardItem {
+  const covered = [...months].filter((month) => row.from_month === null || month >= row.from_month).map(at);
+  const figuresOf = (key: string): Figure[] => covered.flatMap((i) => person.series.get(key)?.[i] ?? []);
+  const sumOf = (key: string): number => figuresOf(key).reduce((a, figure) => a + figure.num, 0);
+  if (row.metric === RETURNS_RATIO) {
+    const sales = sumOf('sales');
+    const actual = sales > 0 ? sumOf('returns') / sales : null;
+    return { key: row.metric, target: row.target, actual, weight: row.weight, direction: 'lower' };
+  }
   const metric = metrics.find(({ key }) => key === row.metric);
-  const series = person.series.get(row.metric);
-  const figures = [...months]
-    .filter((month) => row.from_month === null || month >= row.from_month)
-    .flatMap((month): Figure[] => {
-      const figure = series?.[at(month)];
-      return figure ? [figure] : [];
-    });
-  const num = figures.reduce((a, figure) => a + figure.num, 0);
+  const figures = figuresOf(row.metric);
+  const num = sumOf(row.metric);
   const den = figures.reduce((a, figure) => a + figure.den, 0);
   // A yearly count is asked for by the month here, in step with the months that are covered.
   const sums = metric?.rollup === 'sum';
@@ -95,9 +110,7 @@ export function targetChances(
   asOf: Month,
   forecasts: ReadonlyMap<number, Forecast>,
 ): ReadonlyMap<number, number> {
-  const rows = approvedTargets(reader, addMonths(asOf, 1), addMonths(asOf, 12)).filter(
-    (row) => row.metric === 'net_sales' || row.metric === 'sales',
-  );
+  const rows = salesTargets(reader, addMonths(asOf, 1), addMonths(asOf, 12));
   const out = new Map<number, number>();
   for (const [person, mine] of groupBy(rows, (row) => row.person)) {
     const forecast = forecasts.get(person);
