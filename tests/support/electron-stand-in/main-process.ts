@@ -42,7 +42,8 @@ export class MainProcess {
   schemes: readonly { readonly scheme: string; readonly privileges: unknown }[] = [];
   /** What the process said on its output and error streams. */
   said = '';
-  exitCode: number | null = null;
+  /** True once the process has ended, by itself or by a signal. */
+  hasEnded = false;
   readonly exited: Promise<number | null>;
   readonly #child: ChildProcess;
 
@@ -65,7 +66,7 @@ export class MainProcess {
     });
     this.exited = new Promise((done) => {
       this.#child.on('exit', (code) => {
-        this.exitCode = code;
+        this.hasEnded = true;
         this.wire.end(`main has ended with ${code ?? 'a signal'}\n${this.said}`);
         done(code);
       });
@@ -75,7 +76,7 @@ export class MainProcess {
 
   /** Waits for the first window; its number. */
   async firstWindow(): Promise<number> {
-    for (let tries = 0; tries < 1000 && this.exitCode === null; tries++) {
+    for (let tries = 0; tries < 3000 && !this.hasEnded; tries++) {
       const [first] = this.windows.keys();
       if (first !== undefined) return first;
       await new Promise((done) => setTimeout(done, 20));
@@ -95,7 +96,7 @@ export class MainProcess {
 
   /** Quits as the user does and waits for the end. */
   async quit(): Promise<number | null> {
-    if (this.exitCode !== null) return this.exitCode;
+    if (this.hasEnded) return this.exited;
     await this.wire.ask('quit').catch(() => undefined);
     const killer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
     const code = await this.exited;
