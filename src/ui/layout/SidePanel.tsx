@@ -61,7 +61,10 @@ export function SidePanel({ title, heading, extra, onClose, footer, children, wi
           </button>
         ) : null}
       </div>
-      <div className="y-panel-body">{children}</div>
+      {/* Focusable, so that the arrow keys scroll it where it holds only text. */}
+      <div className="y-panel-body" tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
       {footer === undefined ? null : <div className="y-panel-foot">{footer}</div>}
     </aside>
   );
