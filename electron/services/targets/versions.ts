@@ -84,12 +84,7 @@ export function copyVersion(
     plan.marks.map((mark) => ({ ...mark, row_id: idOf.get(mark.row_id) ?? 0 })),
   );
   for (const [unit, items] of groupBy(indicators(tx, id), (item) => item.unit_id))
-    replaceIndicators(
-      tx,
-      copy,
-      unit,
-      items,
-    );
+    replaceIndicators(tx, copy, unit, items);
   return { plan: copy, rows };
 }
 

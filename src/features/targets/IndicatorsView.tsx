@@ -112,70 +112,72 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
       }
     >
       {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
-      <FactTable
-        label={`${region.name} ${t('indicators')}`}
-        rows={[...items.map((item, at) => ({ ...item, at }))]}
-        rowId={(item) => item.metric}
-        columns={[
-          { id: 'name', title: t('indicator'), cell: (item) => about(item.metric)?.name[lang] ?? item.metric },
-          {
-            id: 'target',
-            title: t('target'),
-            cell: (item) =>
-              readOnly ? (
-                show(item.metric, Number(item.target))
-              ) : (
-                <DecimalInput
-                  aria-label={`${region.name} ${item.metric} ${t('target')}`}
-                  value={item.target}
-                  onChange={(target) => change(item.at, { target })}
-                  step="0.01"
-                />
-              ),
-          },
-          {
-            id: 'weight',
-            title: `${t('weight')} %`,
-            cell: (item) =>
-              readOnly ? (
-                item.weight
-              ) : (
-                <DecimalInput
-                  aria-label={`${region.name} ${item.metric} ${t('weight')}`}
-                  value={item.weight}
-                  onChange={(weight) => change(item.at, { weight })}
-                  width={64}
-                />
-              ),
-          },
-          {
-            id: 'last',
-            title: t('lastYear'),
-            cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
-          },
-          {
-            id: 'history',
-            title: t('percentiles'),
-            cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
-          },
-          { id: 'reason', title: t('reason'), cell: (item) => item.reason[lang], align: 'left' },
-          {
-            id: 'remove',
-            title: '',
-            cell: (item) =>
-              readOnly ? null : (
-                <Button
-                  size="small"
-                  type="text"
-                  aria-label={`− ${about(item.metric)?.name[lang] ?? item.metric}`}
-                  onClick={() => setItems(items.filter((_, i) => i !== item.at))}
-                >
-                  −
-                </Button>
-              ),
-          },
-        ]}
-      />
+      {items.length === 0 ? null : (
+        <FactTable
+          label={`${region.name} ${t('indicators')}`}
+          rows={[...items.map((item, at) => ({ ...item, at }))]}
+          rowId={(item) => item.metric}
+          columns={[
+            { id: 'name', title: t('indicator'), cell: (item) => about(item.metric)?.name[lang] ?? item.metric },
+            {
+              id: 'target',
+              title: t('target'),
+              cell: (item) =>
+                readOnly ? (
+                  show(item.metric, Number(item.target))
+                ) : (
+                  <DecimalInput
+                    aria-label={`${region.name} ${item.metric} ${t('target')}`}
+                    value={item.target}
+                    onChange={(target) => change(item.at, { target })}
+                    step="0.01"
+                  />
+                ),
+            },
+            {
+              id: 'weight',
+              title: `${t('weight')} %`,
+              cell: (item) =>
+                readOnly ? (
+                  item.weight
+                ) : (
+                  <DecimalInput
+                    aria-label={`${region.name} ${item.metric} ${t('weight')}`}
+                    value={item.weight}
+                    onChange={(weight) => change(item.at, { weight })}
+                    width={64}
+                  />
+                ),
+            },
+            {
+              id: 'last',
+              title: t('lastYear'),
+              cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
+            },
+            {
+              id: 'history',
+              title: t('percentiles'),
+              cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
+            },
+            { id: 'reason', title: t('reason'), cell: (item) => item.reason[lang], align: 'left' },
+            {
+              id: 'remove',
+              title: '',
+              cell: (item) =>
+                readOnly ? null : (
+                  <Button
+                    size="small"
+                    type="text"
+                    aria-label={`− ${about(item.metric)?.name[lang] ?? item.metric}`}
+                    onClick={() => setItems(items.filter((_, i) => i !== item.at))}
+                  >
+                    −
+                  </Button>
+                ),
+            },
+          ]}
+        />
+      )}
       <p className="y-mut">
         {t('resultWeight')} {resultWeight}% ·{' '}
         {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}

@@ -24,7 +24,7 @@ export function FairnessView({ plan }: { plan: PlanView }) {
   const line = (c: Correlation | null): string =>
     c === null
       ? t('tooFew')
-      : t('rho', { rho: c.rho.toFixed(2).replace('-', '−'), p: c.p < 0.001 ? '<0.001' : c.p.toFixed(3) });
+      : t('rho', { rho: c.rho.toFixed(2).replace('-', '−'), p: c.p < 0.001 ? '< 0.001' : `= ${c.p.toFixed(3)}` });
   const rows = [
     { id: 'size', name: t('bySize'), value: line(data.bySize) },
     { id: 'potential', name: t('byPotential'), value: line(data.byPotential) },

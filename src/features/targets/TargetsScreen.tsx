@@ -6,6 +6,7 @@ import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import { Alert, Button, Checkbox, Dropdown, Input, Segmented, Select } from '../../ui/form/controls';
 import type { MenuItem } from '../../ui/layout/ContextMenu';
+import { Icon } from '../../ui/layout/Icon';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
@@ -15,7 +16,7 @@ import { FairnessView, WorkshopReport } from './Judgement';
 import type { Open } from './open';
 import { PlanGrid } from './PlanGrid';
 import { ProposalsDialog } from './ProposalsDialog';
-import { metricName, statusTone, targetDecimals } from './show';
+import { metricName, targetDecimals } from './show';
 import './targets.css';
 import { targetsTexts } from './texts';
 import { usePlan, type PlanState } from './use-plan';
@@ -231,7 +232,6 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
           popupMatchSelectWidth={false}
           options={state.plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
         />
-        <Tag tone={statusTone[plan.status]}>{t(plan.status)}</Tag>
         <Dropdown trigger={['click']} menu={{ items: moreItems }}>
           <Button>{t('more')}</Button>
         </Dropdown>
@@ -268,7 +268,9 @@ function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
     <div className="tg-legend">
       <Tag tone="hard">{t('legendHard')}</Tag>
       <Tag tone="easy">{t('legendEasy')}</Tag>
-      <span>🔒︎ {t('legendLocked')}</span>
+      <span>
+        <Icon name="lock" /> {t('legendLocked')}
+      </span>
       <span style={{ borderLeft: '3px solid var(--chg)', paddingLeft: 6 }}>{t('legendChanged')}</span>
       <span style={{ borderRight: '3px solid var(--note)', paddingRight: 6 }}>{t('legendNote')}</span>
       <Checkbox checked={quarters} onChange={(event) => setQuarters(event.target.checked)}>

@@ -1,12 +1,6 @@
-import type { PlanRow, PlanStatus } from '../../core/contract/targets';
 import type { Lang } from '../../core/domain/text';
 import { builtinMetrics } from '../../core/domain/metric';
-import type { Tone } from '../../ui/layout/small';
 import type { MoneyUnit } from '../../client/frame';
-
-export function isUnit(row: PlanRow): boolean {
-  return row.level !== 'person' && row.level !== 'vacancy';
-}
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -18,14 +12,6 @@ export function monthParams(key: string): { n: number; name: string } {
 export function metricName(key: string, lang: Lang): string {
   return builtinMetrics.find((metric) => metric.key === key)?.name[lang] ?? key;
 }
-
-export const statusTone: Readonly<Record<PlanStatus, Tone>> = {
-  draft: 'info',
-  proposed: 'brand',
-  review: 'warn',
-  approved: 'ok',
-  superseded: 'plain',
-};
 
 /** Targets follow the rounding unit: as few decimals as still add up on screen. */
 export function targetDecimals(unitCents: number, shown: MoneyUnit): number {

@@ -206,7 +206,7 @@ export const targetsTexts = {
   bySize: { zh: '达标概率与基线大小', en: 'Chance against size of baseline' },
   byPotential: { zh: '达标概率与市场空间', en: 'Chance against market headroom' },
   byGrowth: { zh: '达标概率与要求的增长', en: 'Chance against growth asked' },
-  rho: { zh: '秩相关 {rho}，p = {p}', en: 'rank correlation {rho}, p = {p}' },
+  rho: { zh: '秩相关 {rho}，p {p}', en: 'rank correlation {rho}, p {p}' },
   regionSpread: { zh: '大区之间相差', en: 'Spread between regions' },
   ratchet: { zh: '棘轮：超额被加进目标的比例', en: 'Ratchet: over-achievement added to the target' },
   takenOff: { zh: '缺口被减下来的比例', en: 'Shortfall taken off the target' },

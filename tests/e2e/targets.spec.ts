@@ -1,0 +1,68 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test, type AppUnderTest } from './shell';
+
+/** The targets screen on the sample company with a plan of 2026. */
+async function open(app: AppUnderTest): Promise<Page> {
+  await app.call('sample.open', {});
+  if ((await app.call('targets.plans', {})).length === 0)
+    await app.call('targets.allocate', { year: 2026, plan: '主方案', options: { roundTo: '10000.00' } });
+  await app.page.reload();
+  await app.page.getByRole('button', { name: /^目标/ }).click();
+  await expect(app.page.getByText('公司目标').first()).toBeVisible({ timeout: 60_000 });
+  return app.page;
+}
+
+async function plan(app: AppUnderTest) {
+  const found = await app.call('targets.plan', {});
+  if (!found) throw new Error('no plan');
+  return found;
+}
+
+test('a typed month breaks back, every level stays exact, and undo names and restores it', async ({ app }) => {
+  const page = await open(app);
+  const before = await plan(app);
+  await page.locator('[row-index="0"] [col-id="m2"]').first().click();
+  await page.keyboard.type('9999');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/撤销：调整/)).toBeVisible();
+  const after = await plan(app);
+  const region = after.rows[1];
+  expect(region?.months[2]).toBe(9_999_000_000);
+  const children = after.rows.filter((row) => row.parent === region?.id);
+  expect(children.reduce((sum, row) => sum + (row.months[2] ?? 0), 0)).toBe(9_999_000_000);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await plan(app)).total).toBe(before.total);
+});
+
+test('a locked cell refuses with words at the cell', async ({ app }) => {
+  const page = await open(app);
+  const { id, rows } = await plan(app);
+  await app.call('targets.lock', { plan: id, cells: [{ row: rows[1]?.id ?? 0, month: 4 }], locked: true });
+  await page.reload();
+  await expect(page.locator('[row-index="0"] [col-id="m4"]').first()).toBeVisible({ timeout: 60_000 });
+  await page.locator('[row-index="0"] [col-id="m4"]').first().click();
+  await page.keyboard.type('1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/锁定/).first()).toBeVisible();
+  expect((await plan(app)).rows[1]?.months[4]).toBe(rows[1]?.months[4]);
+});
+
+test('drivers show the effect per region before they are applied', async ({ app }) => {
+  const page = await open(app);
+  await page.getByRole('button', { name: '重新分配' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('table', { name: /试算结果/ })).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: '存为新版本' }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+  expect((await app.call('targets.plans', {})).map((p) => p.version)).toContain(2);
+});
+
+test('nothing serious for a screen reader, in the grid, the indicators and the fairness view', async ({ app }) => {
+  const page = await open(app);
+  for (const view of ['过程指标', '公平性']) {
+    await page.getByText(view, { exact: true }).first().click();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)).toEqual([]);
+  }
+});
