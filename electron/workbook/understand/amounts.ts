@@ -37,13 +37,13 @@ export class AmountReader {
     if (value === null) return null;
     if (typeof value === 'number') return this.bare(value, row);
     if (typeof value === 'string') return this.text(value, row);
-    if (typeof value === 'boolean') return this.refuse('NOT_A_NUMBER', row, String(value));
+    if (typeof value === 'boolean') { this.refuse('NOT_A_NUMBER', row, String(value)); return; }
     if ('error' in value) {
-      return value.raw === undefined
+      value.raw === undefined
         ? this.refuse('CELL_ERROR', row, value.error)
-        : this.refuse('NOT_A_NUMBER', row, value.raw);
+        : this.refuse('NOT_A_NUMBER', row, value.raw); return;
     }
-    return this.refuse('DATE_FOR_NUMBER', row, value.date);
+    this.refuse('DATE_FOR_NUMBER', row, value.date);
   }
 
   private refuse(code: ProblemCode, row: number, value: string): undefined {
@@ -61,12 +61,12 @@ export class AmountReader {
   }
 
   private bare(n: number, row: number): Amount {
-    if (!Number.isFinite(n)) return this.refuse('NOT_A_NUMBER', row, String(n));
+    if (!Number.isFinite(n)) { this.refuse('NOT_A_NUMBER', row, String(n)); return; }
     const { scale } = this;
     switch (scale.type) {
       case 'money': {
         const amount = numberToCents(n, scale.power + 2);
-        return amount ?? this.refuse('TOO_LARGE', row, String(n));
+        amount ?? this.refuse('TOO_LARGE', row, String(n)); return;
       }
       case 'count':
         return this.count(n * 10 ** scale.power, row);
@@ -92,7 +92,7 @@ export class AmountReader {
           : reading.reason === 'approximate'
             ? 'APPROXIMATE'
             : 'NOT_A_NUMBER';
-      return this.refuse(code, row, text);
+      this.refuse(code, row, text); return;
     }
     const { decimal, percent, ownPower } = reading;
     const { scale } = this;
@@ -104,10 +104,10 @@ export class AmountReader {
         this.say('TEXT_NUMBER', row, { value: text, read: decimal });
       return value;
     }
-    if (percent) return this.refuse('NOT_A_NUMBER', row, text);
+    if (percent) { this.refuse('NOT_A_NUMBER', row, text); return; }
     if (scale.type === 'money') {
       const amount = scaleToCents(decimal, (ownPower ?? scale.power) + 2);
-      if (amount === null) return this.refuse('TOO_LARGE', row, text);
+      if (amount === null) { this.refuse('TOO_LARGE', row, text); return; }
       if (ownPower !== null) this.say('UNIT_MIXED', row, { value: text, read: amount / 100 });
       else if (!this.plain(text, decimal)) this.say('TEXT_NUMBER', row, { value: text, read: decimal });
       return amount;
@@ -124,8 +124,8 @@ export class AmountReader {
   }
 
   private count(n: number, row: number): Amount {
-    if (n < 0) return this.refuse('NEGATIVE_COUNT', row, String(n));
-    if (n > 1e12) return this.refuse('TOO_LARGE', row, String(n));
+    if (n < 0) { this.refuse('NEGATIVE_COUNT', row, String(n)); return; }
+    if (n > 1e12) { this.refuse('TOO_LARGE', row, String(n)); return; }
     if (!Number.isInteger(n)) this.say('FRACTIONAL_COUNT', row, { value: n });
     return n;
   }

@@ -131,6 +131,12 @@ function judge(reading: HeaderReading | null, sample: readonly RawValue[], known
   if (reading?.periodOnly) return { meaning: 'period', confidence: 1, how: 'word' };
   const seen = fromContent(sample, known);
   if (seen) return seen;
+  // Months in rows, people in columns: the table is read on its side, and the names stand under `Month`.
+  if (
+    best?.id.startsWith('time.') &&
+    share(sample, (value) => isPersonName(value) && /[a-z]/i.test(String(value))) > 0.7
+  )
+    return { meaning: 'person.name', confidence: 0.7, how: 'content' };
   if (best && best.confidence >= 0.3)
     return { meaning: settle(best.id, sample), confidence: best.confidence, how: 'word' };
   return { meaning: 'unknown', confidence: 0, how: 'none' };

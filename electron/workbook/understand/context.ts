@@ -1,4 +1,4 @@
-import type { Dictionary } from './dictionary/lookup';
+import { entryOf, type Dictionary } from './dictionary/lookup';
 import type { FoundTable } from './find-tables';
 import { splitPeriod, yearsIn } from './header-period';
 import { unitInNote, type UnitReading } from './header-unit';
@@ -11,6 +11,8 @@ export interface TableContext {
   /** Month of the whole table, where title or sheet name give one. */
   readonly month: Stated<number> | null;
   readonly unit: Stated<UnitReading> | null;
+  /** True where title or sheet name say that its figures are per cent. */
+  readonly percent: boolean;
   /** Meaning ids (`metric:…`, `target:…`) that title, sheet and file name speak of, nearest first. */
   readonly metrics: readonly string[];
 }
@@ -26,6 +28,12 @@ interface Source {
 }
 
 const REMARK = /^(?:注|说明|备注|单位|note|unit|amounts|\*|※|口径|\(|（)/i;
+
+const PERCENT = /[(（[]\s*%\s*[)）\]]|单位\s*[:：]?\s*(?:%|百分比)|\b(?:in|as) percent|[(（]percent(?:age)?[)）]/i;
+/** Words that make a figure a target; 指标 and 计划 may also mean indicators and schedules. */
+const TARGET = /目标|任务|预算|quotas?|targets?|budget|goals?/i;
+const MAY_BE_TARGET = /指标|计划|plan(?:ned)?\b/i;
+const ACTUAL = /实际|实绩|完成|达成|实现|actuals?|attainment|achieve/i;
 
 /** @param file base name without folder */
 export function contextOf(table: FoundTable, file: string, dictionary: Dictionary): TableContext {
@@ -43,9 +51,28 @@ export function contextOf(table: FoundTable, file: string, dictionary: Dictionar
     title: titles.find(({ text }) => text.length > 2)?.text ?? '',
     year: stated(nearFirst, ({ text }) => onlyYear(text)),
     month: stated(nearFirst, ({ text }) => monthIn(text)),
+    percent: [...titles, ...remarks, { text: grid.name }].some(({ text }) => PERCENT.test(text)),
     unit: stated([...titles.toReversed(), ...remarks, ...names], ({ text }) => unitInNote(text)),
-    metrics: metricsIn(nearFirst, dictionary),
+    metrics: orTargets(metricsIn(nearFirst, dictionary), [...titles, ...names], dictionary),
   };
+}
+
+/** Sheet `Targets` over a title that only says sales: both are possible, and the planner is asked. */
+function orTargets(metrics: readonly string[], sources: readonly { text: string }[], dictionary: Dictionary): string[] {
+  const said = sources.some(
+    ({ text }) => TARGET.test(text) && !ACTUAL.test(text) && speaksOf(text, dictionary).every(isTarget),
+  );
+  if (!said || metrics.length === 0 || metrics.some(isTarget)) return [...metrics];
+  return [...metrics, ...metrics.flatMap(targetOf)];
+}
+
+function isTarget(id: string): boolean {
+  return id.startsWith('target:');
+}
+
+function targetOf(id: string): string[] {
+  const target = id.replace(/^metric:/, 'target:');
+  return entryOf(target) ? [target] : [];
 }
 
 function stated<T>(sources: readonly Source[], read: (source: Source) => T | null): Stated<T> | null {
@@ -91,7 +118,9 @@ export function speaksOf(text: string, dictionary: Dictionary): string[] {
     const measure = measureOf(id);
     if (!out.includes(measure)) out.push(measure);
   }
-  return out;
+  if (ACTUAL.test(rest) || out.some(isTarget)) return out;
+  if (TARGET.test(rest)) return out.flatMap((id) => (targetOf(id).length > 0 ? targetOf(id) : [id]));
+  return MAY_BE_TARGET.test(rest) ? [...out, ...out.flatMap(targetOf)] : out;
 }
 
 function chineseRuns(key: string, dictionary: Dictionary): string[] {

@@ -6,7 +6,7 @@ import { tidy } from './values/text';
 import { shown } from './grid';
 
 /** Columns that tell apart rows of the same person and period: then the rows are parts of one figure. */
-const APART = /^(?:unit\.|order\.customer|order\.type|unknown)/;
+const APART = /^(?:unit\.|order\.customer|order\.type|order\.id|time\.date|unknown)/;
 
 /**
  * One figure for each person, metric, period and product. Equal repeats are counted once; parts told apart by another
@@ -73,7 +73,9 @@ function settleGroup(
   );
   const header = plan.columns.find((column) => column.index === first.column)?.header ?? first.metric;
   const who = first.person.name ?? first.person.number ?? '';
-  const rule = plan.answers.duplicates ?? (apart ? 'sum' : null);
+  // Rates without their sides cannot be added.
+  const bare = plan.metrics.get(first.metric)?.unit === 'ratio' && group.some((fact) => fact.value !== null);
+  const rule = bare ? null : (plan.answers.duplicates ?? (apart ? 'sum' : null));
   const last = group.at(-1) ?? first;
   if (
     rule === null &&

@@ -12,6 +12,8 @@ export interface RowLook {
   readonly filled: number;
   /** Cells that only data rows have: numbers, long text. */
   readonly data: number;
+  /** Figures and days: seldom in the names of columns, and never in a second header. */
+  readonly figures: number;
 }
 
 const LONG = 40;
@@ -40,18 +42,26 @@ function mayBeHeader(row: readonly RawValue[], from: number, to: number): boolea
 export function lookAtRow(grid: Grid, row: number, from: number, to: number, dictionary: Dictionary): RowLook | null {
   const cells = grid.rows[row];
   if (!cells || !mayBeHeader(cells, from, to)) return null;
-  let [known, periods, filled, data] = [0, 0, 0, 0];
+  let [known, periods, filled, data, figures] = [0, 0, 0, 0, 0];
   for (let c = from; c <= to; c += 1) {
     const cell = cells[c];
     if (isBlank(cell)) continue;
     filled += 1;
     const reading = readHeader([cell], dictionary);
+    const best = reading?.candidates[0];
+    if (isFigure(cell)) figures += 1;
     if (!reading) data += 1;
     else if (reading.periodOnly) periods += 1;
-    else if ((reading.candidates[0]?.confidence ?? 0) >= 0.7) known += 1;
+    // 山东分公司 ends like the name of a column and is one of its values.
+    else if (best && best.confidence >= (best.id.startsWith('unit.') ? 0.9 : 0.7)) known += 1;
     else if (typeof cell === 'string' && cell.length > 24) data += 1;
   }
-  return { known, periods, filled, data };
+  return { known, periods, filled, data, figures };
+}
+
+function isFigure(cell: RawValue): boolean {
+  if (typeof cell === 'number') return !(cell >= 1990 && cell <= 2100) && !(cell > 199_000 && cell < 210_013);
+  return cell !== null && typeof cell === 'object' && 'date' in cell && !cell.date.endsWith('-01');
 }
 
 /** True for rows that can stand on their own as the names of a table's columns. */

@@ -116,7 +116,9 @@ function inBand(grid: Grid, band: Band, dictionary: Dictionary): FoundTable[] {
     const next = heads[i + 1];
     const end = next ? next.top - 1 : grid.rows.length - 1;
     const last = lastOfTable(grid, band, head.bottom + 1, end, next !== undefined);
-    const { from, to } = span(grid, band, head.top, head.bottom, last);
+    const whole = span(grid, band, head.top, head.bottom, last);
+    const lines = grid.turned ? titleLines(grid, whole, head, last) : [];
+    const { from, to } = { from: whole.from + lines.length, to: whole.to };
     const above = i === 0 ? 0 : (out.at(-1)?.last ?? 0) + 1;
     out.push({
       grid,
@@ -126,11 +128,26 @@ function inBand(grid: Grid, band: Band, dictionary: Dictionary): FoundTable[] {
       last,
       from,
       to,
-      titles: wordsIn(grid, band, Math.max(above, head.top - TITLE_ROWS), head.top - 1),
+      titles: [...lines.flat(), ...wordsIn(grid, band, Math.max(above, head.top - TITLE_ROWS), head.top - 1)],
       remarks: wordsIn(grid, band, Math.max(head.bottom + 1, last - 8), last).filter(({ text }) => text.length > 2),
       repeats: new Set(head.repeats),
     });
   });
+  return out;
+}
+
+/** Titles above a table that lies on its side stand in its first columns, with nothing under them. */
+function titleLines(grid: Grid, { from, to }: Band, head: Head, last: number): Words[][] {
+  const out: Words[][] = [];
+  for (let c = from; c < to; c += 1) {
+    for (let r = head.bottom + 1; r <= last; r += 1) if (!isBlank(grid.rows[r]?.[c])) return out;
+    const words: Words[] = [];
+    for (let r = head.top; r <= head.bottom; r += 1) {
+      const cell = grid.rows[r]?.[c];
+      if (typeof cell === 'string' && !isBlank(cell)) words.push({ row: r, column: c, text: tidy(cell) });
+    }
+    out.push(words);
+  }
   return out;
 }
 
@@ -148,6 +165,7 @@ function headerRows(grid: Grid, band: Band, dictionary: Dictionary): Head[] {
     if (!isHeader(look) && !startsWithGroups) continue;
     const current = heads.at(-1);
     const row = grid.rows[r] ?? [];
+    if (current && look && look.figures > 0) continue;
     if (current && sameRow(row, grid.rows[current.bottom] ?? [], band.from, band.to)) {
       current.repeats.push(r);
       continue;
@@ -161,11 +179,17 @@ function headerRows(grid: Grid, band: Band, dictionary: Dictionary): Head[] {
     if (!startsWithGroups)
       while (top > 0 && r - top < 2 && isGroupAbove(grid, top - 1, top, band, dictionary, current)) top -= 1;
     while (bottom - r < 2 && continuesHeader(grid, top, bottom, band, dictionary)) bottom += 1;
-    if (bottom > r && !isGroupRow(grid, top, band.from, band.to, dictionary)) top = bottom;
+    if (bottom > r && !hasGroups(grid, top, band) && !isGroupRow(grid, top, band.from, band.to, dictionary))
+      top = bottom;
     heads.push({ top, bottom, repeats: [] });
     r = bottom;
   }
   return heads;
+}
+
+/** Labels merged over some of the columns: the row belongs to the header, whatever else is written in it. */
+function hasGroups(grid: Grid, row: number, band: Band): boolean {
+  return grid.merges.some((m) => m.r0 === row && m.c1 > m.c0 && m.c0 > band.from && m.c1 <= band.to);
 }
 
 /** A row of labels alone, over a row that is a header by itself. */

@@ -51,7 +51,7 @@ export function planTable(input: PlanInput, problems: ProblemList): Plan {
   const { table, file, dictionary, answers } = input;
   const context = contextOf(table, file, dictionary);
   const read = applyAnswers(readColumns(table, dictionary, input.known), answers);
-  const settled = settleColumns(read, context, answers.metric, problems);
+  const settled = settleColumns(read, table, context, answers.metric, problems);
   const columns = settled.columns;
   const judged = kindOf(columns, settled.orderLike);
   const judgement: Judgement = answers.kind === undefined ? judged : { ...judged, kind: answers.kind, confidence: 1 };
@@ -121,12 +121,13 @@ class Questions {
     assumed: string | null,
     blocking: boolean,
   ): void {
-    const id = `${topic}:${column?.key ?? ''}`;
+    const key = column === null ? null : /^(?:unit|ratio|score)$/.test(topic) ? sharedKey(column) : column.key;
+    const id = `${topic}:${key ?? ''}`;
     if (this.list.some((question) => question.id === id)) return;
     this.list.push({
       id,
       topic,
-      column: column?.key ?? null,
+      column: key,
       text: questionTexts[topic],
       params,
       samples,
@@ -135,6 +136,11 @@ class Questions {
       blocking,
     });
   }
+}
+
+/** Twelve month columns of one figure are asked about once. */
+function sharedKey({ key }: Column): string {
+  return key.startsWith('@') ? key.replace(/#\d+$/, '') : key;
 }
 
 function nameOf(column: Column): string {
@@ -177,7 +183,7 @@ function scaleOf(
     case 'score':
       return scoreScale(column, input, problems, asked);
     case 'ratio':
-      return ratioScale(column, input, asked);
+      return ratioScale(column, input, context, asked);
     default:
       return null;
   }
@@ -194,7 +200,7 @@ function moneyPower(
   asked: Questions,
 ): number {
   const { answers, table } = input;
-  const answered = answers.units?.[column.key] ?? answers.units?.['*'];
+  const answered = answers.units?.[column.key] ?? answers.units?.[sharedKey(column)] ?? answers.units?.['*'];
   if (answered !== undefined) return answered;
   const where = table.grid.at(table.headerBottom, column.index);
   if (column.unit && !/%/.test(column.unit.text)) {
@@ -230,7 +236,7 @@ function moneyPower(
 
 function scoreScale(column: Column, input: PlanInput, problems: ProblemList, asked: Questions): Scale {
   const { table, answers } = input;
-  const answered = answers.scores?.[column.key];
+  const answered = answers.scores?.[column.key] ?? answers.scores?.[sharedKey(column)];
   if (column.meaning === 'text.rating') return { type: 'score', factor: 1, max: 100 };
   if (answered !== undefined && answered > 0) return { type: 'score', factor: 100 / answered, max: answered };
   const top = greatest(cellsOf(table, column.index));
@@ -247,18 +253,18 @@ function scoreScale(column: Column, input: PlanInput, problems: ProblemList, ask
   return { type: 'score', factor: 100 / scale, max: scale };
 }
 
-function ratioScale(column: Column, input: PlanInput, asked: Questions): Scale {
+function ratioScale(column: Column, input: PlanInput, context: TableContext, asked: Questions): Scale {
   const { table, answers } = input;
   const [min, max] =
     column.meaning in YEARLY_RATIO ? YEARLY_RATIO[column.meaning as keyof typeof YEARLY_RATIO] : [0, 1];
-  const answered = answers.ratios?.[column.key];
+  const answered = answers.ratios?.[column.key] ?? answers.ratios?.[sharedKey(column)];
   if (answered !== undefined) return { type: 'ratio', bare: answered, min, max };
   const top = greatest(cellsOf(table, column.index));
   const choices: Choice[] = [
     { id: 'percent', label: { zh: '是百分数（85 = 85%）', en: 'Yes, a percentage (85 = 85%)' } },
     { id: 'fraction', label: { zh: '不是（0.85 = 85%）', en: 'No (0.85 = 85%)' } },
   ];
-  if (column.unit?.percent === true) {
+  if (column.unit?.percent === true || (column.unit === null && context.percent)) {
     if (top !== null && top <= 1) {
       asked.add(
         'ratio',

@@ -177,6 +177,13 @@ export const problemTexts = {
     '在列名里写明 %，或回答“比率”的问题',
     'Put % in the header, or answer the question about the ratio',
   ),
+  RATIO_SMALL: text(
+    'error',
+    '{column} {value} 在百分数里：是 {value}% 还是比率 {value} 不能确定',
+    '{column} {value} stands among percentages: it may mean {value}% or a share of {value}',
+    '写成带 % 的数字',
+    'Type the figure with its % sign',
+  ),
   RATIO_RANGE: text(
     'error',
     '{column} {value} 超出 0–100%',

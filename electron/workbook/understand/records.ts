@@ -4,6 +4,8 @@ import type { IsoDate } from '../../../src/core/domain/period';
 export interface PersonRef {
   readonly number: string | null;
   readonly name: string | null;
+  /** Where the row places somebody who has a name only: tells namesakes apart. */
+  readonly units?: UnitPath;
 }
 
 export type UnitLevel = 'company' | 'region' | 'branch' | 'team';

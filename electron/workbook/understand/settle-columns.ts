@@ -1,6 +1,9 @@
 import type { Column } from './columns';
 import type { TableContext } from './context';
+import type { FoundTable } from './find-tables';
+import { shown } from './grid';
 import type { ProblemList } from './problems';
+import { nameKey } from './values/text';
 
 /** Columns whose meanings no longer contradict each other. */
 export interface Settled {
@@ -19,6 +22,7 @@ const HAS_TIME = /^time\.(?:date|month|week)$|^order\.date$/;
  */
 export function settleColumns(
   read: readonly Column[],
+  table: FoundTable,
   context: TableContext,
   metric: string | undefined,
   problems: ProblemList,
@@ -37,7 +41,9 @@ export function settleColumns(
     if (!has('order.amount')) rename('ignore.total', 'order.amount');
     if (!has('order.date')) rename('time.date', 'order.date');
   } else if (!has('text.feedback') && !has('text.note')) {
+    if (isHiring(columns)) rename('order.date', 'person.hireDate');
     rename('order.date', has('time.date') ? 'ignore.date' : 'time.date');
+    if (!hasTime(columns)) rename('order.collectedDate', 'time.date');
   }
   if (!has('text.feedback') && has('text.rating') && !has('metric:satisfaction')) {
     rename('text.rating', has('training.course') ? 'training.score' : 'metric:satisfaction');
@@ -54,7 +60,7 @@ export function settleColumns(
     }
     return { ...column, meaning: chosen, how: metric === undefined ? ('context' as const) : ('answer' as const) };
   });
-  columns = placeUnits(columns);
+  columns = placeUnits(nestUnits(columns, table));
   return { columns: oneEach(columns, problems), orderLike, nameless };
 }
 
@@ -101,7 +107,70 @@ function isOrderLike(columns: readonly Column[]): boolean {
   );
 }
 
+/** 签约日期 in a list of people without figures is the day they joined. */
+function isHiring(columns: readonly Column[]): boolean {
+  const has = (test: RegExp): boolean => columns.some((column) => test.test(column.meaning));
+  return (
+    has(/^person\./) &&
+    has(/^person\.(?:leaveDate|role|grade)$|^unit\./) &&
+    !has(/^person\.hireDate$|^(?:metric|target):|^order\.(?!date)|^text\.|^training\.|^period$/)
+  );
+}
+
 const LEVELS = ['unit.region', 'unit.branch', 'unit.team'];
+
+/**
+ * 省区 and 办事处, or Region, City and Store, share a level by their words. Where each value of one stands under one value
+ * of the other they are nested, the one with fewer values on top.
+ */
+function nestUnits(columns: readonly Column[], table: FoundTable): readonly Column[] {
+  const units = columns.filter(({ meaning }) => LEVELS.includes(meaning));
+  const levels = new Set(units.map(({ meaning }) => meaning));
+  if (levels.size === units.length || units.length > LEVELS.length || units.some(({ how }) => how === 'answer'))
+    return columns;
+  const values = new Map(units.map((column) => [column, distinct(table, column)]));
+  const size = (column: Column): number => values.get(column)?.size ?? 0;
+  const order = units.toSorted((a, b) => size(a) - size(b) || placeRank(a) - placeRank(b) || a.index - b.index);
+  const nested = order.every((column, i) => {
+    const above = order[i - 1];
+    return above === undefined || isUnder(table, column, above);
+  });
+  if (!nested || order.some((column) => size(column) === 0)) return columns;
+  const top = units.length === 2 && units.every(({ meaning }) => meaning === 'unit.team') ? 1 : 0;
+  return columns.map((column) => {
+    const at = order.indexOf(column);
+    return at < 0 ? column : { ...column, meaning: LEVELS[top + at] ?? column.meaning };
+  });
+}
+
+/** Where a city has one shop: what the shop is called still stands under the city. */
+function placeRank({ header }: Column): number {
+  return /店|营业厅|营业部|网点|柜|store|shop|outlet|counter/i.test(header) ? 1 : 0;
+}
+
+function distinct(table: FoundTable, { index }: Column): Set<string> {
+  const out = new Set<string>();
+  for (let r = table.first; r <= table.last; r += 1) {
+    const value = nameKey(shown(table.grid.rows[r]?.[index]));
+    if (value !== '') out.add(value);
+  }
+  return out;
+}
+
+/** True where each value of the lower column stands beside one value of the upper, and the columns are not the same. */
+function isUnder(table: FoundTable, lower: Column, upper: Column): boolean {
+  const above = new Map<string, string>();
+  let different = false;
+  for (let r = table.first; r <= table.last; r += 1) {
+    const low = nameKey(shown(table.grid.rows[r]?.[lower.index]));
+    const high = nameKey(shown(table.grid.rows[r]?.[upper.index]));
+    if (low === '' || high === '') continue;
+    if ((above.get(low) ?? high) !== high) return false;
+    above.set(low, high);
+    different ||= low !== high;
+  }
+  return different;
+}
 
 /** 部门 and further columns of the same kind take the levels that are free, from the left. */
 function placeUnits(columns: readonly Column[]): Column[] {

@@ -84,11 +84,8 @@ export class Ground {
       const placed = this.placed(found.several, ref, outcome.table.sheet);
       if (placed) return placed;
       const column = outcome.table.columns.find(({ meaning }) => meaning === 'person.name')?.index ?? null;
-      outcome.say('AMBIGUOUS_NAME', row, column, {
-        who,
-        count: found.several.length,
-        numbers: found.several.map(({ number }) => number).join('、'),
-      });
+      const numbers = found.several.map(({ number }) => number).join('、');
+      outcome.say('AMBIGUOUS_NAME', row, column, { who, count: found.several.length, numbers }, `${who}|${row}`);
       return null;
     }
     return this.unknownPerson(ref, who, asked, outcome, row);

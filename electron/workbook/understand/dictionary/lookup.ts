@@ -53,6 +53,14 @@ const LATIN_BEFORE = new Set([
   'main',
 ]);
 
+/** 营销员代码, 代理人姓名: a word for a salesperson and what of theirs is meant. */
+const PERSON_PART = /(?:员工?|职工|人|师|经理|代表|顾问|导购|业务|销售)(代码|编码|编号|工号|号码|id|姓名|名字)$/;
+const NOT_STAFF = /客户|主管|上级|领导|负责|推荐|联系|法人|开票|收款/;
+/** 地市公司, 营业网点: what only its ending shows to be a kind of unit. */
+const UNIT_LIKE =
+  /^.{0,4}(?:公司|营业厅|营业部|支行|网点|店|办事处|片区|战区|区域|大区|区|市|县|省|部|处|科|组|队|中心|机构)$/;
+const NOT_UNIT = /客户|产品|商品|市场|内部|全部|合计|是否|供应|对方/;
+
 interface LatinWord {
   readonly words: readonly string[];
   readonly id: string;
@@ -110,8 +118,14 @@ export class Dictionary {
     if (hasChinese(key)) {
       const stripped = this.stripped(key);
       if (stripped.length > 0) return stripped;
+      const person = NOT_STAFF.test(key) ? null : PERSON_PART.exec(key);
+      if (person)
+        return [{ id: /姓名|名字/.test(person[1] ?? '') ? 'person.name' : 'person.number', confidence: 0.92 }];
       const parts = this.bilingual(text);
-      return parts.length > 0 ? parts : this.within(key);
+      if (parts.length > 0) return parts;
+      const inside = this.within(key);
+      const unit = (inside[0]?.confidence ?? 0) < 0.6 && UNIT_LIKE.test(key) && !NOT_UNIT.test(key);
+      return unit ? [{ id: 'unit.other', confidence: 0.72 }, ...inside] : inside;
     }
     return this.latinWithin(latinWords(text));
   }

@@ -7,7 +7,7 @@ export const metricEntries: readonly Entry[] = [
     '销售额',
     'Sales',
     'money',
-    '销售收入|业绩|营业额|成交额|销售金额|销售业绩|营业收入|销售总额|销售|成交金额|签单额|签单金额|签约额|签约金额|合同额|合同金额|订单额|实收业绩|出货额|出货金额|发货额|发货金额|开单额|开单金额|销量额|销售实绩|实际销售|销售完成|完成额|完成业绩|实际业绩|业绩额|业绩金额|流水|营收|销售毛额|含税销售额|GMV|产值|零售额|' +
+    '销售收入|业绩|营业额|成交额|销售金额|销售业绩|营业收入|销售总额|销售|成交金额|签单额|签单金额|签约额|签约金额|合同额|合同金额|订单额|实收业绩|出货额|出货金额|发货额|发货金额|开单额|开单金额|销量额|销售实绩|实际销售|销售完成|完成额|完成业绩|实际业绩|业绩额|业绩金额|流水|营收|销售毛额|含税销售额|GMV|产值|零售额|纯销|纯销额|纯销金额|保费|保费收入|规模保费|业务收入|' +
       'Revenue|Sales Revenue|Sales Amount|Amount Sold|Turnover|Bookings|Gross Sales|Total Sales|Sales Value|Actual Sales|Sales Actual|Invoiced|Invoiced Sales|Billing|Billings|Closed Won|Booked|Won Amount|TCV|ACV|Actual|Actuals|Production|' +
       'xse|xsje|yj|xiaoshoue|yeji|yye|cje',
   ),
@@ -92,7 +92,7 @@ export const metricEntries: readonly Entry[] = [
     '到期客户数',
     'Customers due',
     'count',
-    '应续客户数|到期数|应留存客户数|期初客户数|到期合同数|应续约数|应续约客户数|待续约客户数|老客户数|存量客户数|期初老客户数|' +
+    '应续客户数|到期数|应留存客户数|期初客户数|到期合同数|应续约数|应续约客户数|应续保客户数|应续保数|应续保件数|应续保单数|待续约客户数|老客户数|存量客户数|期初老客户数|' +
       'Due for Renewal|Customers at Start|Accounts Due|Renewals Due|Customers Due for Renewal|Opening Customers|Accounts Up for Renewal',
   ),
   entry(
@@ -100,7 +100,7 @@ export const metricEntries: readonly Entry[] = [
     '留存客户数',
     'Customers kept',
     'count',
-    '留存数|续约客户数|续约数|保留客户数|复购客户数|留存客户|已续约数|续签客户数|期末留存客户数|' +
+    '留存数|续约客户数|续约数|保留客户数|复购客户数|留存客户|已续约数|已续保客户数|续保客户数|已续保数|实续保件数|实续保单数|续保件数|续签客户数|期末留存客户数|' +
       'Customers Retained|Retained|Retained Customers|Renewed|Renewals|Accounts Retained|Kept|Customers Renewed',
   ),
   entry(
@@ -108,7 +108,7 @@ export const metricEntries: readonly Entry[] = [
     '客户留存率',
     'Retention',
     'ratio',
-    '留存率|续约率|客户保留率|保留率|复购率|客户续约率|老客户留存率|Customer Retention|Retention Rate|Renewal Rate|Customer Retention Rate|lcl',
+    '留存率|续约率|客户保留率|保留率|复购率|客户续约率|续保率|客户续保率|老客户留存率|Customer Retention|Retention Rate|Renewal Rate|Customer Retention Rate|lcl',
   ),
   entry(
     'metric:satisfaction',

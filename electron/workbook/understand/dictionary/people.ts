@@ -7,7 +7,7 @@ export const peopleEntries: readonly Entry[] = [
     '工号',
     'Employee number',
     'number-or-text',
-    '员工编号|员工号|人员编码|人员编号|员工代码|员工工号|职工号|职工编号|员工ID|人员ID|人员工号|雇员编号|雇员号|业务员编号|业务员代码|业务员工号|业务员编码|销售员编号|销售员工号|销售人员编号|销售人员工号|销售编号|销售代表编号|销售代表工号|客户经理工号|客户经理编号|导购编号|导购工号|顾问编号|经办人工号|负责人工号|责任人工号|资源编号|人员代码|员编|代码(员工)|编号(员工)|' +
+    '员工编号|员工编码|员工号|职员编码|职员编号|职员代码|人员编码|人员编号|员工代码|员工工号|职工号|职工编号|员工ID|人员ID|人员工号|雇员编号|雇员号|业务员编号|业务员代码|业务员工号|业务员编码|销售员编号|销售员工号|销售人员编号|销售人员工号|销售编号|销售代表编号|销售代表工号|客户经理工号|客户经理编号|导购编号|导购工号|顾问编号|经办人工号|负责人工号|责任人工号|资源编号|人员代码|员编|代码(员工)|编号(员工)|' +
       'Employee ID|Emp No|Emp ID|Emp Code|Emp Number|Emp|EmpNum|Staff No|Staff ID|Staff Number|Staff Code|Personnel No|Personnel Number|Pers No|PERNR|Worker ID|Worker Number|Rep ID|Rep No|Rep Code|Rep Number|Sales Rep ID|Sales Rep No|Salesperson ID|Salesperson No|Salesperson Code|Salesman ID|Salesman Code|Agent ID|Associate ID|Payroll No|Payroll Number|Payroll ID|Badge No|Badge|Badge ID|HR ID|User ID|Person ID|Person No|Person Number|Owner ID|Seller ID|Employee Code|Employee No|Employee Num|Employee Number|Employee#|Emp#|Staff#|AE ID|' +
       'gh|ygbh|yggh|yghm|rybm|rybh|ygid|gonghao|yuangongbianhao|yuangonghao|ywybh',
   ),
@@ -74,7 +74,7 @@ export const peopleEntries: readonly Entry[] = [
     '离职日期',
     'Leaving date',
     'date',
-    '离职时间|离职|离司日期|离岗日期|退出日期|离开日期|最后工作日|最后工作日期|解除日期|终止日期|合同终止日期|辞职日期|' +
+    '离职时间|离职|离司日期|离岗日期|退出日期|离开日期|最后工作日|最后工作日期|解除日期|终止日期|合同终止日期|辞职日期|解约日期|解约时间|' +
       'Termination Date|Term Date|End Date|Leave Date|Exit Date|Last Day|Last Working Day|Separation Date|Resignation Date|Date Left|Left On|Employment End Date|Leaver Date|' +
       'lzrq|lzsj|lizhiriqi',
   ),
@@ -83,7 +83,7 @@ export const peopleEntries: readonly Entry[] = [
     '离职原因',
     'Leaving reason',
     'text',
-    '离职理由|离职类型|离职原因分类|离职主因|离职主要原因|主要离职原因|离职原因说明|离职说明|辞职原因|流失原因|Reason for Leaving|Leave Reason|Exit Reason|Termination Reason|Separation Reason|Turnover Reason|Attrition Reason|lzyy',
+    '离职理由|离职类型|离职原因分类|离职主因|离职主要原因|主要离职原因|离职原因说明|离职说明|辞职原因|流失原因|解约原因|解约理由|Reason for Leaving|Leave Reason|Exit Reason|Termination Reason|Separation Reason|Turnover Reason|Attrition Reason|lzyy',
   ),
   entry(
     'person.status',
@@ -134,7 +134,7 @@ export const peopleEntries: readonly Entry[] = [
     '大区',
     'Region',
     'text',
-    '区域|所属大区|所属区域|销售大区|销售区域|战区|事业部|片区|地区|大区名称|区域名称|归属大区|归属区域|营销大区|业务区域|责任区域|管辖区域|' +
+    '区域|所属大区|所属区域|销售大区|销售区域|战区|事业部|片区|地区|大区名称|区域名称|归属大区|归属区域|营销大区|业务区域|责任区域|管辖区域|省公司|' +
       'Sales Region|Area|Zone|Territory|Region Name|Business Unit|BU|Division|Geo|Theater|Sales Area|Market Region|' +
       'dq|qy|daqu|quyu|ssdq|ssqy',
   ),
@@ -143,7 +143,7 @@ export const peopleEntries: readonly Entry[] = [
     '分公司',
     'Branch',
     'text',
-    '办事处|城市|分部|分支机构|省区|省份|省|营业部|营业所|网点|门店|门店名称|店铺|经销处|所属分公司|分公司名称|所属办事处|所属城市|所在城市|城市公司|支公司|子公司|分区|营销中心|' +
+    '办事处|城市|分部|分支机构|省区|省份|省|营业部|营业所|网点|门店|门店名称|店铺|经销处|所属分公司|分公司名称|所属办事处|所属城市|所在城市|城市公司|支公司|子公司|分区|营销中心|地市|地市公司|营业区|中心支公司|支行|' +
       'Office|City|Branch Office|Branch Name|Sales Office|Store|Outlet|Location|District|Province|State|Site|' +
       'fgs|bsc|cs|mendian|fengongsi',
   ),
@@ -152,7 +152,7 @@ export const peopleEntries: readonly Entry[] = [
     '团队',
     'Team',
     'text',
-    '小组|组别|班组|组|销售组|销售小组|销售团队|所属团队|所属小组|团队名称|小组名称|战队|科室|业务组|所在团队|所在小组|分组|课|' +
+    '小组|组别|班组|组|销售组|销售小组|销售团队|所属团队|所属小组|团队名称|小组名称|战队|科室|业务组|所在团队|所在小组|分组|课|营业厅|营业组|' +
       'Sales Team|Group|Squad|Team Name|Crew|Unit|Pod|td|xz|tuandui|xiaozu',
   ),
   entry(

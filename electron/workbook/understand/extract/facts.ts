@@ -18,6 +18,8 @@ interface Figure {
   readonly timed: TimedColumn | null;
   /** A whole year's figure (annual target). */
   readonly yearly: number | null;
+  /** True for a year beside its own months: their total, which is checked and not kept. */
+  readonly total: boolean;
 }
 
 interface Subject {
@@ -100,7 +102,8 @@ function figuresOf(columns: readonly Column[]): Figure[] {
     group.parts.set(match[3] ?? 'value', column);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ parts, first, role, metric }) => {
+  const all = [...groups.values()];
+  return all.map(({ parts, first, role, metric }) => {
     const time = timed.get(first) ?? null;
     const yearly =
       time === null && first.period !== null && first.period.month === null ? (first.period.year ?? null) : null;
@@ -112,6 +115,9 @@ function figuresOf(columns: readonly Column[]): Figure[] {
       den: parts.get('den') ?? parts.get('count'),
       timed: time,
       yearly,
+      total:
+        yearly !== null &&
+        all.some((one) => one.role === role && one.metric === metric && one.first.period?.month != null),
     };
   });
 }
@@ -126,7 +132,11 @@ function sayWholeYears(reader: RowReader, column: Column, figures: readonly Figu
     column.period.week !== null
   )
     return;
-  const others = figures.some((figure) => figure.timed !== null);
+  const others = figures.some(
+    ({ role, metric, timed, yearly }) =>
+      column.meaning.split('/')[0] === `${role}:${metric}` &&
+      (timed !== null || (role === 'target' && yearly !== null)),
+  );
   const where = grid.at(headerBottom, column.index);
   if (column.period.quarter !== null) {
     if (!others) reader.problems.add('QUARTER_ONLY', where, { value: column.header }, column.key);
@@ -147,7 +157,7 @@ function one(
   let period: string | null;
   if (figure.timed) period = periodOfColumn(reader, figure.timed, row);
   else if (figure.yearly !== null) {
-    if (figure.role === 'metric') return;
+    if (figure.role === 'metric' || figure.total) return;
     period = String(figure.yearly);
   } else period = rowPeriod ?? (figure.role === 'target' ? targetYear(reader, row) : null);
   if (period === null) {
@@ -380,18 +390,4 @@ function measureOf(named: string, reader: RowReader, dictionary: Dictionary): Me
       return { role: match[1] === 'target' ? 'target' : 'metric', metric: match[2] ?? '', part: match[3] ?? 'value' };
   }
   return null;
-}
-
-/** Joins the sides of ratios that came on rows of their own. @returns facts in the order of their first row */
-export function joinSides(facts: readonly FactRecord[]): readonly FactRecord[] {
-  if (!facts.some((fact) => fact.value === null && (fact.num === null || fact.den === null))) return facts;
-  const byKey = new Map<string, FactRecord>();
-  for (const fact of facts) {
-    const key = [fact.person.number ?? fact.person.name, fact.metric, fact.period, fact.product].join('|');
-    const known = byKey.get(key);
-    const half = fact.value === null && (fact.num === null) !== (fact.den === null);
-    if (known && half) byKey.set(key, { ...known, num: known.num ?? fact.num, den: known.den ?? fact.den });
-    else byKey.set(known ? `${key}|${fact.row}` : key, fact);
-  }
-  return [...byKey.values()];
 }

@@ -187,7 +187,9 @@ export class RowReader {
       const joined = /[\u4e00-\u9fff]/.test(last) ? last + first : `${first} ${last}`.trim();
       name = joined === '' ? null : joined;
     }
-    return number === null && name === null ? null : { number, name };
+    if (number === null && name === null) return null;
+    const units = number === null ? this.units(row) : [];
+    return units.length > 0 ? { number, name, units } : { number, name };
   }
 
   private nameOf(row: number, column: Column | undefined): string | null {
@@ -299,5 +301,6 @@ function splitPath(path: string): UnitPath {
 
 /** Key under which rows of the same person meet inside one table. */
 export function personKey(person: PersonRef): string {
-  return person.number ?? `@${nameKey(person.name ?? '')}`;
+  const units = (person.units ?? []).map(({ name }) => nameKey(name)).join('/');
+  return person.number ?? `@${nameKey(person.name ?? '')}@${units}`;
 }
