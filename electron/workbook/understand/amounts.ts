@@ -37,16 +37,11 @@ export class AmountReader {
     if (value === null) return null;
     if (typeof value === 'number') return this.bare(value, row);
     if (typeof value === 'string') return this.text(value, row);
-    if (typeof value === 'boolean') { this.refuse('NOT_A_NUMBER', row, String(value)); return; }
-    if ('error' in value) {
-      value.raw === undefined
-        ? this.refuse('CELL_ERROR', row, value.error)
-        : this.refuse('NOT_A_NUMBER', row, value.raw); return;
-    }
-    this.refuse('DATE_FOR_NUMBER', row, value.date);
+    const [code, text] = odd(value);
+    return this.refuse(code, row, text);
   }
 
-  private refuse(code: ProblemCode, row: number, value: string): undefined {
+  private refuse(code: ProblemCode, row: number, value: string): Amount {
     this.say(code, row, { value: value.slice(0, 60) });
     return undefined;
   }
@@ -61,12 +56,12 @@ export class AmountReader {
   }
 
   private bare(n: number, row: number): Amount {
-    if (!Number.isFinite(n)) { this.refuse('NOT_A_NUMBER', row, String(n)); return; }
+    if (!Number.isFinite(n)) return this.refuse('NOT_A_NUMBER', row, String(n));
     const { scale } = this;
     switch (scale.type) {
       case 'money': {
         const amount = numberToCents(n, scale.power + 2);
-        amount ?? this.refuse('TOO_LARGE', row, String(n)); return;
+        return amount ?? this.refuse('TOO_LARGE', row, String(n));
       }
       case 'count':
         return this.count(n * 10 ** scale.power, row);
@@ -92,7 +87,7 @@ export class AmountReader {
           : reading.reason === 'approximate'
             ? 'APPROXIMATE'
             : 'NOT_A_NUMBER';
-      this.refuse(code, row, text); return;
+      return this.refuse(code, row, text);
     }
     const { decimal, percent, ownPower } = reading;
     const { scale } = this;
@@ -104,10 +99,10 @@ export class AmountReader {
         this.say('TEXT_NUMBER', row, { value: text, read: decimal });
       return value;
     }
-    if (percent) { this.refuse('NOT_A_NUMBER', row, text); return; }
+    if (percent) return this.refuse('NOT_A_NUMBER', row, text);
     if (scale.type === 'money') {
       const amount = scaleToCents(decimal, (ownPower ?? scale.power) + 2);
-      if (amount === null) { this.refuse('TOO_LARGE', row, text); return; }
+      if (amount === null) return this.refuse('TOO_LARGE', row, text);
       if (ownPower !== null) this.say('UNIT_MIXED', row, { value: text, read: amount / 100 });
       else if (!this.plain(text, decimal)) this.say('TEXT_NUMBER', row, { value: text, read: decimal });
       return amount;
@@ -124,8 +119,8 @@ export class AmountReader {
   }
 
   private count(n: number, row: number): Amount {
-    if (n < 0) { this.refuse('NEGATIVE_COUNT', row, String(n)); return; }
-    if (n > 1e12) { this.refuse('TOO_LARGE', row, String(n)); return; }
+    if (n < 0) return this.refuse('NEGATIVE_COUNT', row, String(n));
+    if (n > 1e12) return this.refuse('TOO_LARGE', row, String(n));
     if (!Number.isInteger(n)) this.say('FRACTIONAL_COUNT', row, { value: n });
     return n;
   }
@@ -156,6 +151,13 @@ export class AmountReader {
     }
     return value;
   }
+}
+
+/** Cells that are neither number nor text: what is wrong with them, and what stands there. */
+function odd(value: Exclude<RawValue, string | number | null>): [ProblemCode, string] {
+  if (typeof value === 'boolean') return ['NOT_A_NUMBER', String(value)];
+  if ('date' in value) return ['DATE_FOR_NUMBER', value.date];
+  return value.raw === undefined ? ['CELL_ERROR', value.error] : ['NOT_A_NUMBER', value.raw];
 }
 
 /** The largest figure of a column, whatever it may mean; null where there is none. */
