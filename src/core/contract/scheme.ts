@@ -133,7 +133,6 @@ const clawback: z.ZodType<Clawback> = z.strictObject({
     .union([z.literal('unserved_term'), decimal])
     .optional()
     .describe('Part that is taken back, or the unserved part of the contract'),
-  metric: key.optional(),
 });
 
 const draw: z.ZodType<Draw> = z
@@ -214,7 +213,7 @@ const component: z.ZodType<Component> = z
         prorationMethod,
         z.strictObject({
           by: prorationMethod.optional(),
-          of: z.array(z.enum(['targets', 'fixed', 'guarantee', 'draw', 'target_incentive', 'cap', 'tiers'])).optional(),
+          of: z.array(z.enum(['targets', 'fixed', 'guarantee', 'draw', 'target_incentive', 'cap'])).optional(),
         }),
       ])
       .optional()

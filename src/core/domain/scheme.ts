@@ -113,7 +113,7 @@ export interface Threshold {
 
 export interface Proration {
   readonly by?: ProrationMethod;
-  readonly of?: readonly ('targets' | 'fixed' | 'guarantee' | 'draw' | 'target_incentive' | 'cap' | 'tiers')[];
+  readonly of?: readonly ('targets' | 'fixed' | 'guarantee' | 'draw' | 'target_incentive' | 'cap')[];
 }
 
 export interface Limit {
@@ -141,7 +141,6 @@ export interface Clawback {
   readonly within?: number;
   /** Part of the commission that is taken back; the word unserved_term: months left ÷ contract months. */
   readonly fraction?: Decimal;
-  readonly metric?: string;
 }
 
 export interface Draw {

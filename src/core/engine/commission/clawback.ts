@@ -51,7 +51,7 @@ export function clawbackOf(
         ? null
         : clip(periodAround(returned.original.to, component.periodMonths, run.world.fiscalStart), component);
     if (period !== null && rule.within !== null && range.to - period.to > rule.within) continue;
-    const due = dueBack(run, component, rule, person, returned, period, current, trace, range);
+    const due = dueBack(run, component, rule, person, returned, period, current, state, trace, range);
     const fromPending = period === null ? ZERO : cancelPending(state, period.to, due);
     let back = subtract(due, fromPending);
     if (rule.limited && period !== null) back = limitToPaid(run, component, person, period, range, state, back, trace);
@@ -106,12 +106,16 @@ function dueBack(
   returned: Returned,
   period: Range | null,
   current: Earned,
+  state: ComponentState,
   trace: Trace,
   now: Range,
 ): Rational {
   const original = returned.item?.original ?? null;
   const samePeriod = period !== null && period.to === now.to;
-  const earned = period === null || samePeriod ? current : earn(run, component, person, null, period, null);
+  const earned =
+    period === null || samePeriod
+      ? current
+      : capped(component, state, period, earn(run, component, person, null, period, null));
   const share = averageRate(earned) ?? ZERO;
   let due: Rational;
   if (rule.method === 'current_rate') due = multiply(returned.credit, averageRate(current) ?? share);
@@ -138,6 +142,14 @@ function dueBack(
     value: money(multiply(due, rational(-1))),
   });
   return larger(due, ZERO);
+}
+
+/** What a cap left of the period's earnings: the rate that comes back is the one that was paid. */
+function capped(component: CompiledComponent, state: ComponentState, period: Range, earned: Earned): Earned {
+  const paid = state.paid.get(period.to);
+  if (component.cap === null || paid === undefined) return earned;
+  const open = state.pending.reduce((sum, part) => sum + (part.period === period.to ? part.cents : 0), 0);
+  return { credit: earned.credit, amount: smaller(earned.amount, unitsOf(paid + open)) };
 }
 
 function fractionOf(rule: ClawbackRule, returned: Returned, due: Rational, trace: Trace): Rational {

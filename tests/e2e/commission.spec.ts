@@ -1,0 +1,64 @@
+/** The scheme designer: the brief's three schemes built by forms, compared, and a second-tier rate found for a budget. */
+import { join } from 'node:path';
+import { expect, test, type AppUnderTest } from './shell';
+
+const caseFolder = join(import.meta.dirname, '../fixtures/case');
+const files = ['员工花名册.xlsx', '销售历史_2023-2025.xlsx'].map((name) => join(caseFolder, name));
+
+test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and solved for a budget', async ({
+  app,
+}) => {
+  test.setTimeout(300_000);
+  await app.call('workspace.create', { path: join(app.home, 'commission.yardstick') });
+  await importCase(app);
+  await app.page.reload();
+  const { page } = app;
+  await page.getByRole('navigation').getByText('提成').click();
+
+  // Flat 3% from its template; it becomes the scheme that the others are compared with.
+  await page.getByRole('button', { name: /统一 3%/ }).click();
+  await expect(page.getByRole('button', { name: /A 统一 3%.*15,728.36/ })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: '设为现行' }).click();
+
+  // Whole 4% from 150万.
+  await page.getByRole('button', { name: '新方案' }).click();
+  await page.getByRole('button', { name: /150万起全额 4%/ }).click();
+  await expect(page.getByRole('button', { name: /B 150万起全额 4%.*16,431.65/ })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByText('悬崖').first()).toBeVisible();
+
+  // Marginal 3% + 4%: the template's three tiers, turned by hand.
+  await page.getByRole('button', { name: '新方案' }).click();
+  await page.getByRole('button', { name: /三档超额累进/ }).click();
+  await page.getByRole('button', { name: /C 三档超额累进/ }).click();
+  await page.getByRole('button', { name: '删除第 3 档' }).click();
+  await fill(app, '费率 1', '3');
+  await fill(app, '费率 2', '4');
+  await fill(app, '月净销售额起点 2', '150');
+  await expect(page.getByRole('button', { name: /C 三档超额累进.*15,833.15/ })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect.poll(async () => (await app.call('commission.schemes', {})).length).toBe(3);
+
+  // Which second-tier rate costs 16,000万?
+  await page.getByRole('button', { name: '目标求解' }).click();
+  await page.getByLabel(/让总成本等于/).fill('16000');
+  await page.getByRole('button', { name: '求解', exact: true }).click();
+  const answer = page.getByTestId('seek-answer');
+  await expect(answer).toContainText('现为 4%', { timeout: 90_000 });
+  await page.getByRole('button', { name: '采用' }).click();
+  await expect(page.getByRole('button', { name: /C 三档超额累进.*16,000\.0/ })).toBeVisible({ timeout: 90_000 });
+});
+
+async function fill(app: AppUnderTest, name: string, text: string): Promise<void> {
+  const field = app.page.getByRole('textbox', { name });
+  await field.fill(text);
+  await field.press('Enter');
+}
+
+/** The browser shell takes upload tokens, not paths: files go in through the page as a user's would. */
+async function importCase(app: AppUnderTest): Promise<void> {
+  await app.page.reload();
+  const open = app.page.getByRole('button', { name: /导入文件|Import files/ }).first();
+  await app.choose(() => open.click(), files);
+  await app.page.getByRole('button', { name: /^(导入 .* 行|Import .* rows)$/ }).click({ timeout: 120_000 });
+  await expect(app.page.getByText(/已导入|Imported/).first()).toBeVisible({ timeout: 120_000 });
+}
