@@ -5,9 +5,11 @@ import { expect, test, type AppUnderTest } from './shell';
 
 /** The talent screen on the sample company. */
 async function open(app: AppUnderTest): Promise<Page> {
+  // The sample company is imported, planned and paid before it is on screen.
+  test.setTimeout(300_000);
   await app.call('sample.open', {});
   await app.page.reload();
-  await app.page.getByRole('button', { name: /^人才/ }).click();
+  await app.page.getByRole('link', { name: '人才', exact: true }).click();
   await expect(app.page.locator('.t-nine')).toBeVisible({ timeout: 60_000 });
   return app.page;
 }

@@ -43,7 +43,7 @@ export interface FactRow {
   readonly ratings: number | null;
 }
 
-export interface OrderMonthRow {
+interface OrderMonthRow {
   readonly person: number;
   readonly month: Month;
   readonly type: 'sale' | 'return';

@@ -36,7 +36,7 @@ export function planIndicators(reader: Reader, plan: number): PlanIndicatorRow[]
   );
 }
 
-export interface SchemeRow {
+interface SchemeRow {
   readonly id: number;
   readonly name: string;
   readonly version: number;

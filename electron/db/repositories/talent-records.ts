@@ -121,7 +121,7 @@ export function insertAssessment(
   return id;
 }
 
-export interface CalibrationRow {
+interface CalibrationRow {
   readonly id: number;
   readonly person: number;
   readonly box: string;
@@ -179,7 +179,7 @@ export function putRating(
   else tx.update('manager_rating', id, rating);
 }
 
-export interface PackageRow {
+interface PackageRow {
   readonly id: number;
   readonly person: number;
   readonly name: string;
@@ -188,7 +188,7 @@ export interface PackageRow {
   readonly note: string | null;
 }
 
-export interface PackageItemRow {
+interface PackageItemRow {
   readonly package: number;
   readonly kind: 'material' | 'recognition' | 'development';
   readonly text: string;

@@ -63,7 +63,7 @@ export function listBudgets(reader: Reader, all: readonly PackageInfo[], now: st
   });
 }
 
-export interface PackageInput {
+interface PackageInput {
   readonly id?: number | undefined;
   readonly person: number;
   readonly name: string;

@@ -31,7 +31,7 @@ export function listPosts(context: CallContext, asOf: string | undefined): KeyPo
   }));
 }
 
-export interface PostInput {
+interface PostInput {
   readonly id?: number | undefined;
   readonly unit: number;
   readonly title: string;

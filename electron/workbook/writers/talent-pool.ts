@@ -6,7 +6,7 @@ import { A4, addCover, addTable, formats, newWorkbook, timeText, type CellValue,
 import { packageSheet } from './talent-packages';
 import { boxName, evidenceNames, levelNames } from './talent-words';
 
-export interface TalentWorkbook {
+interface TalentWorkbook {
   readonly lang: Lang;
   readonly company: string;
   readonly writtenAt: string;

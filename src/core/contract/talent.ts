@@ -100,7 +100,7 @@ export interface PoolRow extends TalentIdentity {
   readonly before: BoxCode | null;
 }
 
-export interface BesideTeam {
+interface BesideTeam {
   readonly value: number;
   readonly team: number | null;
 }

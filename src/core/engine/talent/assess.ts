@@ -14,7 +14,7 @@ import { indicatorsIn, judge, type Verdict } from './rules';
 import type { Box, TalentPerson, TalentSettings } from './types';
 import { figureText, phrase, same } from './words';
 
-export interface AssessmentInput {
+interface AssessmentInput {
   readonly asOf: Month;
   /** First month of the fiscal year, 1–12: finds the quarter ends. */
   readonly fiscalStart: number;

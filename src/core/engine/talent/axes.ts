@@ -4,7 +4,7 @@ import { percentileRank, ranking, type PeerGroup } from './peers';
 import type { PotentialDimension, TalentPerson } from './types';
 
 /** What a performance percentile rests on; one basis for a whole peer group, never mixed (rule TA-4). */
-export type PerformanceBasis = 'scorecard' | 'net_sales';
+type PerformanceBasis = 'scorecard' | 'net_sales';
 
 export interface Performance {
   readonly basis: PerformanceBasis;
@@ -62,7 +62,7 @@ function meanOf(values: readonly (number | null)[]): { mean: number; count: numb
   return { mean: present.reduce((a, b) => a + b, 0) / present.length, count: present.length };
 }
 
-export interface PotentialPart {
+interface PotentialPart {
   readonly key: string;
   /** Mean of the percentiles below; null when none has data. */
   readonly percentile: number | null;

@@ -10,7 +10,7 @@ export interface EffectPerson {
   readonly measures: Readonly<Record<string, { readonly before: number | null; readonly after: number | null }>>;
 }
 
-export interface EffectRow {
+interface EffectRow {
   readonly measure: string;
   readonly treated: { readonly people: number; readonly before: number | null; readonly after: number | null };
   readonly untreated: { readonly people: number; readonly before: number | null; readonly after: number | null };

@@ -5,7 +5,7 @@ import { monthsApart } from './indicators';
 import type { FlightItemCode, FlightSettings, TalentPerson } from './types';
 import { figureText, number, percentileText, phrase } from './words';
 
-export interface FlightItem {
+interface FlightItem {
   readonly code: FlightItemCode;
   /** Null when the facts are missing: shown as unknown, not as no risk. */
   readonly points: number | null;
@@ -22,7 +22,7 @@ export interface FlightRisk {
   readonly items: readonly FlightItem[];
 }
 
-export interface FlightFacts {
+interface FlightFacts {
   readonly performance: number | null;
   /** In the pool: high potential or star. */
   readonly inPool: boolean;

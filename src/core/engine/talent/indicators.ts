@@ -88,7 +88,7 @@ export function netSalesSeries(person: TalentPerson): (number | null)[] {
 }
 
 /** Ramp share of each month of the window; 1 where the hiring date is unknown or long ago. */
-export function rampShares(person: TalentPerson, window: Window): number[] {
+function rampShares(person: TalentPerson, window: Window): number[] {
   const hired = person.hired;
   return window.months.map((month) => {
     if (hired === null) return 1;
@@ -152,7 +152,7 @@ function rolledUp(person: TalentPerson, metric: Metric): Figure | null {
 }
 
 /** Least-squares slope over the months with data, in percent of their mean a month; needs 4 months and a positive mean. */
-export function trendOf(values: readonly (number | null)[]): Figure | null {
+function trendOf(values: readonly (number | null)[]): Figure | null {
   const points = values.flatMap((y, x) => (y === null ? [] : [{ x, y }]));
   if (points.length < 4) return null;
   const n = points.length;

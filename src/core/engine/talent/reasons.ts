@@ -94,7 +94,7 @@ const WHY: Readonly<Record<Undecided, Phrase>> = {
 };
 
 /** Why a test is open, as a sentence of its own; also used for the rule as a whole. */
-export function undecidedOf(outcome: TestOutcome, indicators: ReadonlyMap<string, Indicator>): Phrase {
+function undecidedOf(outcome: TestOutcome, indicators: ReadonlyMap<string, Indicator>): Phrase {
   return phrase(WHY[outcome.why ?? 'no_data'], { name: indicatorName(outcome.test.indicator, indicators) });
 }
 

@@ -1,5 +1,5 @@
 import type { Comparison } from './comparison';
-import type { Condition, Measure, Test } from './types';
+import type { Condition, Test } from './types';
 
 /** Why a test could not be decided. */
 export type Undecided = 'no_data' | 'no_metric' | 'no_peers' | 'no_measure';
@@ -23,7 +23,7 @@ export interface Verdict {
 }
 
 /** The two axes as indicators of the rules. */
-export interface AxisValues {
+interface AxisValues {
   readonly performance: number | null;
   readonly potential: number | null;
 }
@@ -109,8 +109,4 @@ function holds(compared: number, test: Test): boolean {
     case '<':
       return difference < -TOLERANCE;
   }
-}
-
-export function comparesWithMean(measure: Measure): boolean {
-  return measure === 'above_team' || measure === 'above_peers';
 }

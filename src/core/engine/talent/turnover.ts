@@ -11,7 +11,7 @@ export interface Employment {
   readonly valued: boolean | null;
 }
 
-export interface TurnoverFigures {
+interface TurnoverFigures {
   readonly leavers: number;
   /** Mean of the month-end headcounts. */
   readonly headcount: number;

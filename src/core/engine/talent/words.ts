@@ -39,7 +39,7 @@ export function figureText(value: number, unit: IndicatorUnit, more = 0): Phrase
 }
 
 /** 1st, 2nd, 3rd, 4th, 11th … for English sentences. */
-export function ordinal(n: number): string {
+function ordinal(n: number): string {
   const [tens, ones] = [n % 100, n % 10];
   const ending = tens >= 11 && tens <= 13 ? 'th' : ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th';
   return `${n}${ending}`;
