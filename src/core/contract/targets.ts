@@ -1,6 +1,6 @@
 import type { Phrase, TextParams } from '../domain/text';
 import type { Band } from '../engine/targets/attainability';
-import type { CalcResult } from '../engine/targets/plan-calc/plan-calc';
+import type { CalcResult } from '../engine/targets/plan-calc/result';
 import type { Correlation, Ratchet } from '../engine/targets/fairness';
 import type { Simulation } from '../engine/targets/simulate';
 import type { Step, StepKey } from '../engine/targets/explain';

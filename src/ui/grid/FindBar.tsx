@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useKitText } from '../lang';
 import { Icon } from '../layout/Icon';
-import type { Sheet } from './sheet';
+import type { Sheet } from './sheet-state';
 import type { CellRef } from './types';
 
 interface Props<R> {

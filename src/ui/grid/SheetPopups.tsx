@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { say, type Phrase } from '../../core/domain/text';
 import { useKitText, useUiLang } from '../lang';
 import { Icon } from '../layout/Icon';
-import type { Sheet } from './sheet';
+import type { Sheet } from './sheet-state';
 
 interface BoxProps {
   readonly title: string;

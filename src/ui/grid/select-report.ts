@@ -1,5 +1,5 @@
 import { rectOf } from './selection';
-import type { Sheet } from './sheet';
+import type { Sheet } from './sheet-state';
 import { statsOf } from './stats';
 import type { SheetSelection } from './types';
 

@@ -3,7 +3,7 @@ import { say } from '../../core/domain/text';
 import { kitTexts } from '../texts';
 import { cellClasses, type CellLook } from './cell-classes';
 import { holds, rectOf, same, type At } from './selection';
-import { keyOf, rowNumberColumn, type Painted, type Sheet } from './sheet';
+import { keyOf, rowNumberColumn, type Painted, type Sheet } from './sheet-state';
 import type { CellState, SheetColumn } from './types';
 
 const LOCK = 'M5 11h14v10H5zM8 11V7.5a4 4 0 018 0V11';

@@ -1,5 +1,6 @@
 import { readBlock, toHtml, toTsv } from './clipboard';
-import { selectedRect, type Sheet } from './sheet';
+import { selectedRect } from './sheet';
+import { type Sheet } from './sheet-state';
 import type { SheetEditor } from './sheet-editor';
 import type { SheetEdits } from './sheet-edits';
 

@@ -2,7 +2,7 @@ import { say, type Phrase } from '../../core/domain/text';
 import { kitTexts } from '../texts';
 import { lockedCell, readOnlyCell } from './block';
 import { advance, step, type At, type Direction } from './selection';
-import { keyOf, type Sheet } from './sheet';
+import { keyOf, type Sheet } from './sheet-state';
 import { stateWords } from './sheet-cell';
 import type { SheetEdits } from './sheet-edits';
 

@@ -12,7 +12,8 @@ import {
 } from './block';
 import type { Block } from './clipboard';
 import { spanning, type At, type Rect } from './selection';
-import { keyOf, selectedRect, type Sheet } from './sheet';
+import { selectedRect } from './sheet';
+import { keyOf, type Sheet } from './sheet-state';
 import type { CellEdit, EditKind } from './types';
 
 /** The ways a sheet is changed; each is one call of onEdits, or a sentence at the cell and no change. */

@@ -1,6 +1,6 @@
 import type { IHeaderComp, IHeaderParams } from 'ag-grid-community';
 import { rectOf } from './selection';
-import { rowNumberColumn, type Painted, type Sheet } from './sheet';
+import { rowNumberColumn, type Painted, type Sheet } from './sheet-state';
 
 /** Column head: title, and marks where the grid is sorted or filtered by it. A click selects the column. */
 export function headerFor<R>(sheet: Sheet<R>): new () => IHeaderComp {

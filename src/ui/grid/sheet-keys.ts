@@ -1,5 +1,6 @@
 import { advance, clampAt, jump, rectOf, single, spanning, step, type At, type Direction } from './selection';
-import { selectedCells, type Sheet } from './sheet';
+import { selectedCells } from './sheet';
+import { type Sheet } from './sheet-state';
 import type { SheetEditor } from './sheet-editor';
 import type { SheetEdits } from './sheet-edits';
 

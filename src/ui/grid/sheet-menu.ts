@@ -1,7 +1,7 @@
 import { say, type Lang } from '../../core/domain/text';
 import type { MenuItem } from '../layout/ContextMenu';
 import { kitTexts, type KitText } from '../texts';
-import type { Sheet } from './sheet';
+import type { Sheet } from './sheet-state';
 import type { SheetEdits } from './sheet-edits';
 import { allLocked, toggleLock } from './sheet-keys';
 import type { SheetSelection } from './types';

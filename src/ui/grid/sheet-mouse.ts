@@ -1,6 +1,6 @@
 import { fillTarget } from './block';
 import { clampAt, holds, rectOf, single, spanning, type At, type Rect } from './selection';
-import { rowNumberColumn, type Sheet } from './sheet';
+import { rowNumberColumn, type Sheet } from './sheet-state';
 import type { SheetEditor } from './sheet-editor';
 import type { SheetEdits } from './sheet-edits';
 

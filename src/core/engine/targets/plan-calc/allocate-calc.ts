@@ -13,7 +13,7 @@ import {
   zero,
   type Fraction,
 } from './fraction';
-import type { CalcResult } from './plan-calc';
+import type { CalcResult } from './result';
 
 const ROOT = '\u0000total';
 const CENTS = fraction(100n);

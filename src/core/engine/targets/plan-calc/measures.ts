@@ -3,7 +3,7 @@ import { targetForProbability } from '../calibrate';
 import { defaultScorecard, scorecard } from '../scorecard';
 import { refused, type Fields } from './fields';
 import { add, asNumber, compare, decimalText, over, shortText, total, zero, type Fraction } from './fraction';
-import type { CalcResult } from './plan-calc';
+import type { CalcResult } from './result';
 
 /** actual ÷ target (完成率), one or many; many also give the share of people at or above target (达标人数占比). */
 export function attainmentCalc(fields: Fields): CalcResult {

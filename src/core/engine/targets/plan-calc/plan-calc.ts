@@ -3,10 +3,8 @@ import { allocateCalc } from './allocate-calc';
 import { Fields, missing, refused } from './fields';
 import { attainabilityCalc, attainmentCalc, costOfSalesCalc, rateCalc, scorecardCalc } from './measures';
 import { capacityCalc, growthCalc, overAssignmentCalc, prorationCalc, rampCalc } from './quota';
+import type { CalcResult } from './result';
 import { spreadCalc } from './spread';
-
-/** JSON-safe; amounts as text with two decimals, ratios and `exact` as decimal text. */
-export type CalcResult = Readonly<Record<string, unknown>>;
 
 const kinds: Readonly<Record<string, (fields: Fields) => CalcResult>> = {
   growth: growthCalc,

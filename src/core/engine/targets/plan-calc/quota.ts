@@ -26,7 +26,7 @@ import {
   zero,
   type Fraction,
 } from './fraction';
-import type { CalcResult } from './plan-calc';
+import type { CalcResult } from './result';
 
 const CENT = fraction(1n, 100n);
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../domain/errors';
 import { shareWithin } from '../share-within';
 import { Fields, missing, refused } from './fields';
 import { compare, decimalText, fraction, minus, over, shortText, times, total, zero, type Fraction } from './fraction';
-import type { CalcResult } from './plan-calc';
+import type { CalcResult } from './result';
 
 interface Cell {
   readonly name: string;
