@@ -1,5 +1,6 @@
 /** A process that edits a workspace as fast as it can and says each number once it is acknowledged. Ends by being killed. */
-import { readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { openStore } from '../../electron/db/store';
 import { loadSqlJs, Sqlite } from '../../electron/db/sqlite';
 import { addNumber, label } from '../support/store';
@@ -23,16 +24,16 @@ async function editStore(): Promise<(n: number) => void> {
 }
 
 /** What everybody writes first: the whole database over the old file. */
-async function editNaively(): Promise<(n: number) => void> {
+async function editNaively(): Promise<(n: number) => Promise<void>> {
   const db = new Sqlite(await loadSqlJs(), readFileSync(path));
-  return (n) => {
+  return async (n) => {
     db.run('INSERT INTO number (n) VALUES (?)', [n]);
-    writeFileSync(path, db.export());
+    await writeFile(path, db.export());
   };
 }
 
-const edit = await (kind === 'naive' ? editNaively() : editStore());
+const edit: (n: number) => void | Promise<void> = await (kind === 'naive' ? editNaively() : editStore());
 for (let n = Number(start) + 1; ; n += 1) {
-  edit(n);
+  await edit(n);
   writeSync(1, `${n}\n`);
 }

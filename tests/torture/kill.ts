@@ -15,14 +15,18 @@ const CONTROL_EVERY = 10;
 /** A naive writer survives a kill more often than not; the control goes on until one did not. */
 const MOST_CONTROLS = 25;
 
-/** Starts a child, kills it a while after its first acknowledgement. @returns the last number it acknowledged */
-async function runAndKill(kind: 'store' | 'naive', file: string, start: number, life: number): Promise<number> {
+/** Milliseconds to the kill, told the times at which the child spoke; null to let it go on. */
+type Fate = (spoke: readonly number[]) => number | null;
+
+/** Starts a child and kills it as `fate` says. @returns the last number it acknowledged */
+async function runAndKill(kind: 'store' | 'naive', file: string, start: number, fate: Fate): Promise<number> {
   const script = path.join(import.meta.dirname, 'kill-child.ts');
   const child = spawn(process.execPath, ['--import', 'tsx', script, kind, file, String(start)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
   let complaint = '';
+  const spoke: number[] = [];
   let dying = false;
   const die = (after: number): void => {
     if (dying) return;
@@ -31,7 +35,9 @@ async function runAndKill(kind: 'store' | 'naive', file: string, start: number, 
   };
   child.stdout.on('data', (data: Buffer) => {
     said += data.toString();
-    die(life);
+    spoke.push(performance.now());
+    const life = fate(spoke);
+    if (life !== null) die(life);
   });
   child.stderr.on('data', (data: Buffer) => {
     complaint += data.toString();
@@ -58,7 +64,7 @@ async function killStores({ seed, from, count: cases, log }: TortureTask, counte
         base = 0;
       }
       const life = seededRandom(caseSeed(seed, i))() * LONGEST_LIFE;
-      const acknowledged = await runAndKill('store', file, base, life);
+      const acknowledged = await runAndKill('store', file, base, () => life);
       count(counters, 'kills');
       count(counters, 'acknowledged', acknowledged - base);
       if (existsSync(`${file}.tmp`)) count(counters, 'killedInSnapshot');
@@ -94,12 +100,16 @@ async function killNaive({ seed, from, count: cases, log }: TortureTask, counter
       db.run('INSERT INTO ballast (bytes) VALUES (zeroblob(8000000))');
       writeFileSync(file, db.export());
       db.close();
-      const life = seededRandom(caseSeed(seed, -1 - i))() * LONGEST_LIFE;
-      const acknowledged = await runAndKill('naive', file, 0, life);
+      const share = seededRandom(caseSeed(seed, -1 - i))();
+      // Somewhere in one round of export and write, however slow the machine is.
+      const acknowledged = await runAndKill('naive', file, 0, (spoke) => {
+        const [before, now] = spoke.slice(-2);
+        return before === undefined || now === undefined ? null : share * (now - before);
+      });
       const last = lastNumber(sqlJs, readFileSync(file));
       count(counters, 'naiveKills');
       if (last === null || last < acknowledged) count(counters, 'naiveDestroyed');
-      log(JSON.stringify({ control: i, life: Math.round(life), acknowledged, last }));
+      log(JSON.stringify({ control: i, share, acknowledged, last }));
     }
   } finally {
     remove();
