@@ -124,7 +124,7 @@ function gaps(reader: Reader, people: readonly PersonRow[], lines: readonly Fact
 }
 
 function outliers(lines: readonly FactLine[], people: ReadonlyMap<number, PersonRow>, lang: Lang): QualityFinding[] {
-  const out: (QualityFinding & { readonly far: number })[] = [];
+  const out: { readonly far: number; readonly finding: QualityFinding }[] = [];
   let start = 0;
   for (let end = 1; end <= lines.length; end += 1) {
     const [a, b] = [lines[start], lines[end]];
@@ -150,18 +150,18 @@ function outliers(lines: readonly FactLine[], people: ReadonlyMap<number, Person
         median: shown(line.metric, middle),
         deviations: far.toFixed(1),
       };
-      out.push({
+      const finding: QualityFinding = {
         kind: 'outlier',
         severity: 'info',
         what: nameOf(line.metric, lang),
         where: `${who(person)} ${line.period}`,
         message: say(words.outlier, lang, params),
         personId: line.person_id,
-        far,
-      });
+      };
+      out.push({ far, finding });
     }
   }
-  return out.sort((a, b) => b.far - a.far).map(({ far: _far, ...finding }) => finding);
+  return out.sort((a, b) => b.far - a.far).map(({ finding }) => finding);
 }
 
 function median(values: readonly number[]): number {

@@ -53,11 +53,15 @@ export function sampleOf(table: FoundTable, column: number): RawValue[] {
     const value = table.grid.rows[r]?.[column];
     if (!isNothing(value)) out.push(value ?? null);
   }
-  if (out.length === 0 && step > 1) {
-    for (let r = table.first; r <= table.last && out.length < 5; r += 1) {
-      const value = table.grid.rows[r]?.[column];
-      if (!isNothing(value)) out.push(value ?? null);
-    }
+  // A sparse column may fall through the steps: its first cells then.
+  return out.length === 0 && step > 1 ? firstFilled(table, column, 5) : out;
+}
+
+function firstFilled(table: FoundTable, column: number, most: number): RawValue[] {
+  const out: RawValue[] = [];
+  for (let r = table.first; r <= table.last && out.length < most; r += 1) {
+    const value = table.grid.rows[r]?.[column];
+    if (!isNothing(value)) out.push(value ?? null);
   }
   return out;
 }
@@ -134,7 +138,7 @@ function judge(reading: HeaderReading | null, sample: readonly RawValue[], known
   // Months in rows, people in columns: the table is read on its side, and the names stand under `Month`.
   if (
     best?.id.startsWith('time.') &&
-    share(sample, (value) => isPersonName(value) && /[a-z]/i.test(String(value))) > 0.7
+    share(sample, (value) => isPersonName(value) && /[a-z]/i.test(shown(value))) > 0.7
   )
     return { meaning: 'person.name', confidence: 0.7, how: 'content' };
   if (best && best.confidence >= 0.3)

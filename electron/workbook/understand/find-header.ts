@@ -110,11 +110,12 @@ function labelAt(grid: Grid, row: number, column: number, top: number, bottom: n
   if (merge) return merge.r0 >= top ? (grid.rows[merge.r0]?.[merge.c0] ?? null) : null;
   if (row === bottom) return null;
   // Not merged, but meant so: a label stands over the blank cells to its right as long as something stands below them.
-  if (isBlank(grid.rows[bottom]?.[column])) return null;
+  const below = grid.rows[bottom] ?? [];
+  if (isBlank(below[column])) return null;
   for (let c = column - 1; c >= from; c -= 1) {
     const label = grid.rows[row]?.[c];
     if (!isBlank(label)) return spreads(grid, label, row, c, bottom) ? label : null;
-    if (isBlank(grid.rows[bottom]?.[c])) return null;
+    if (isBlank(below[c])) return null;
   }
   return null;
 }

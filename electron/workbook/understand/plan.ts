@@ -6,6 +6,7 @@ import { dateOrderOfColumn, readColumns, type Column, type Known } from './colum
 import { contextOf, type TableContext } from './context';
 import { entryOf, type Dictionary } from './dictionary/lookup';
 import type { FoundTable } from './find-tables';
+import { shown } from './grid';
 import { kindOf, type Judgement } from './kind';
 import type { ProblemList } from './problems';
 import { sortRows, type RowSort } from './rows';
@@ -293,7 +294,7 @@ function orderOf(table: FoundTable, column: Column, answers: TableAnswers, asked
   for (const value of cellsOf(table, column.index)) {
     const date = readDate(value, null);
     if (date.ok || date.reason !== 'ambiguous') continue;
-    const text = String(value);
+    const text = shown(value);
     const day = readDate(value, 'dmy');
     const us = readDate(value, 'mdy');
     const choices: Choice[] = [

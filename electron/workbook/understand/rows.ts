@@ -72,7 +72,7 @@ export function sortRows(table: FoundTable, columns: readonly Column[]): RowSort
     }
     if (
       typeof row[first] === 'string' &&
-      REMARK.test(tidy(String(row[first]))) &&
+      REMARK.test(tidy(shown(row[first]))) &&
       filled <= 2 &&
       columns.length > 3 &&
       isBlank(row[numbers?.index ?? -1])
@@ -103,7 +103,7 @@ function totalIn(
   }
   const lead = row[first];
   const why = typeof lead === 'string' && lead.length <= 30 ? wordOf(lead) : null;
-  return why ? { why, label: tidy(String(lead)) } : null;
+  return why ? { why, label: tidy(shown(lead)) } : null;
 }
 
 function wordOf(text: string): SkipWhy | null {

@@ -83,10 +83,10 @@ export function answersToKeep(draft: Draft): Map<string, { name: string; answers
     )?.table;
     if (!table) continue;
     // The year of one file is not that of the next.
-    const { year: _year, ...rest } = given;
+    const rest = { ...given, year: undefined };
     const before = out.get(fingerprint)?.answers ?? draft.profile.answers.get(fingerprint) ?? {};
     const merged = { ...before, ...rest };
-    if (Object.keys(merged).length > 0)
+    if (Object.values(merged).some((value) => value !== undefined))
       out.set(fingerprint, { name: table.title === '' ? table.sheet : table.title, answers: merged });
   }
   return out;

@@ -65,8 +65,10 @@ export async function readProfile(path: string): Promise<Profile> {
     });
   }
   const out = new Map<string, TableAnswers>();
-  for (const { fingerprint, sheet, name: _name, ...rest } of parsed.data.tables ?? []) {
-    out.set(fingerprint ?? (sheet === undefined ? '*' : `@${sheet}`), plain(rest));
+  for (const table of parsed.data.tables ?? []) {
+    const { fingerprint, sheet } = table;
+    // Parsed again without what only says which table is meant.
+    out.set(fingerprint ?? (sheet === undefined ? '*' : `@${sheet}`), plain(answers.parse(table)));
   }
   return { synonyms: parsed.data.synonyms ?? [], answers: out };
 }
@@ -115,5 +117,5 @@ function plain(parsed: z.output<typeof answers>): TableAnswers {
   };
   for (const key of Object.keys(out)) if (out[key] === undefined) Reflect.deleteProperty(out, key);
   // The same keys and types as were parsed, without those that were absent.
-  return out as TableAnswers;
+  return out;
 }

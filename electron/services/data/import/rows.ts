@@ -82,9 +82,9 @@ interface Part {
 function page(parts: readonly Part[], offset: number, limit: number): PreviewRow[] {
   const rows: PreviewRow[] = [];
   let skip = offset;
-  for (const { count, make } of parts) {
-    for (let i = skip; i < count && rows.length < limit; i += 1) rows.push(make(i));
-    skip = Math.max(0, skip - count);
+  for (const part of parts) {
+    for (let i = skip; i < part.count && rows.length < limit; i += 1) rows.push(part.make(i));
+    skip = Math.max(0, skip - part.count);
     if (rows.length === limit) break;
   }
   return rows;

@@ -74,7 +74,7 @@ function lineNumber(
     lines.set(record.number, [{ record, row: record.row }]);
     return record.number;
   }
-  const text = ({ row: _row, ...rest }: OrderRecord): string => JSON.stringify(rest);
+  const text = (one: OrderRecord): string => JSON.stringify({ ...one, row: 0 });
   const twin = known.find((one) => text(one.record) === text(record));
   if (twin) {
     outcome.say('DUPLICATE_ROW', record.row, null, { row: twin.row + 1 });

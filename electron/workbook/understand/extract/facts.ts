@@ -1,5 +1,5 @@
 import type { Column } from '../columns';
-import { isNothing, shown } from '../grid';
+import { isNothing } from '../grid';
 import { readText } from '../header';
 import type { Dictionary } from '../dictionary/lookup';
 import type { FactRecord, PersonRef, Records, UnitPath } from '../records';

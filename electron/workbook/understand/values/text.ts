@@ -7,8 +7,7 @@ const TRADITIONAL =
   '號号員员區区團团隊队職职離离銷销售售額额業业績绩訂订單单產产品品戶户數数備备註注萬万億亿貨货還还時时間间門门組组經经總总計计門门標标類类編编碼码級级別别稱称對对責责帳账務务實实際际價价錢钱獎奖參参與与場场應应課课評评滿满見见記记錄录調调動动變变層层機机構构週周渗渗滲渗長长環环節节幣币資资獲获聯联絡络訪访';
 const simplified = new Map<string, string>();
 {
-  const letters = [...TRADITIONAL];
-  for (let i = 0; i + 1 < letters.length; i += 2) simplified.set(letters[i] ?? '', letters[i + 1] ?? '');
+  for (let i = 0; i + 1 < TRADITIONAL.length; i += 2) simplified.set(TRADITIONAL.charAt(i), TRADITIONAL.charAt(i + 1));
 }
 
 /**
