@@ -10,7 +10,9 @@ const benches = readdirSync(import.meta.dirname)
   .sort();
 
 const gigabytes = Math.round(totalmem() / 2 ** 30);
-console.log(`${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, ${gigabytes} GB, Node ${process.version}\n`);
+console.log(
+  `${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, ${gigabytes} GB, Node ${process.version}\n`,
+);
 for (const name of benches) {
   console.log(`## ${name}`);
   const { status } = spawnSync(process.execPath, ['--import', 'tsx', path.join(import.meta.dirname, name)], {

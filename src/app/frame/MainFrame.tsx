@@ -48,6 +48,11 @@ export function MainFrame({ info, onStart }: Props) {
     }
   }, []);
 
+  // What opening found: a write that a crash had cut off, for example.
+  useEffect(() => {
+    if (info.notice) notify({ kind: 'warning', text: info.notice });
+  }, [info.notice, notify]);
+
   const runUndo = useCallback(() => void undo.run({}), [undo]);
   const runRedo = useCallback(() => void redo.run({}), [redo]);
   const refusal = undo.error ?? redo.error;
