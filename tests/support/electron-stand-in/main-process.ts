@@ -48,9 +48,9 @@ export class MainProcess {
   readonly #child: ChildProcess;
 
   constructor({ home, args = [], env = {} }: MainProcessOptions) {
-    const register = pathToFileURL(join(import.meta.dirname, 'main/register.ts')).href;
+    const register = pathToFileURL(join(import.meta.dirname, 'main/register.mjs')).href;
     this.#child = fork(resolve('out/main/index.js'), [...args], {
-      execArgv: ['--import', import.meta.resolve('tsx'), '--import', register],
+      execArgv: ['--import', register],
       env: { ...process.env, HOME: home, USERPROFILE: home, ...env },
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
