@@ -50,7 +50,7 @@ export function removeScheme(tx: Tx, id: number): void {
   tx.remove('scheme', id);
 }
 
-export interface AssignmentRecord {
+interface AssignmentRecord {
   readonly id: number;
   readonly scheme: number;
   readonly role: string | null;
@@ -85,7 +85,7 @@ export function putSchemeAssignments(
     });
 }
 
-export interface ScenarioRecord {
+interface ScenarioRecord {
   readonly id: number;
   readonly name: string;
   readonly document: string;
@@ -134,7 +134,7 @@ export function closePeriod(tx: Tx, period: string, basis: unknown, statements: 
   );
 }
 
-export interface AdjustmentRecord {
+interface AdjustmentRecord {
   readonly id: number;
   readonly period: string;
   readonly person: number;

@@ -20,7 +20,7 @@ import { notFound } from '../talent/not-found';
 // A scheme is only stored after it was parsed against the published schema.
 export const documentOf = (row: SchemeRecord): SchemeDocument => JSON.parse(row.document) as SchemeDocument;
 
-export function schemeInfo(reader: Reader, row: SchemeRecord): SchemeInfo {
+function schemeInfo(reader: Reader, row: SchemeRecord): SchemeInfo {
   return {
     id: row.id,
     name: row.name,

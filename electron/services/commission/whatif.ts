@@ -88,7 +88,7 @@ function narrowed(ground: Ground, filter: ScenarioDocument['people']): Ground {
 }
 
 /** A middle person of the data: the median monthly target or sales. */
-export function probeOf(ground: Ground): Probe {
+function probeOf(ground: Ground): Probe {
   const values = (
     ground.targets['net_sales'] ??
     ground.targets['sales'] ??

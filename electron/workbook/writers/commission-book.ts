@@ -6,14 +6,14 @@ import { formulaOf, type Cells, type ComponentFormula } from './commission-formu
 import { parameterSheet } from './commission-parameters';
 import { addCover, formats, newWorkbook } from './talent-kit';
 
-export interface BookPerson {
+interface BookPerson {
   readonly number: string;
   readonly name: string;
   readonly region: string | null;
   readonly role: string | null;
 }
 
-export interface BookComponent {
+interface BookComponent {
   readonly key: string;
   readonly name: string;
   /** person → month */
@@ -22,7 +22,7 @@ export interface BookComponent {
   readonly amounts: readonly (readonly number[])[];
 }
 
-export interface CommissionBook {
+interface CommissionBook {
   readonly scheme: SchemeDocument;
   readonly title: string;
   readonly madeAt: string;

@@ -223,7 +223,9 @@ function matrix(rate: MatrixRate, settings: Settings, group: Group): RateFormula
   const [rowOn, columnOn] = [rate.rows.on, rate.columns.on];
   return (credit, cells) => {
     const axis = (on: unknown): string =>
-      on === 'attainment' ? `IF(${cells.target}=0,0,${credit}/${cells.target})` : cells.figure(String(on));
+      on === 'attainment'
+        ? `IF(${cells.target}=0,0,${credit}/${cells.target})`
+        : cells.figure(typeof on === 'string' ? on : '');
     const cell = `IFERROR(INDEX(${block.cells},MATCH(${axis(rowOn)},${block.rows},1),MATCH(${axis(columnOn)},${block.columns},1)),0)`;
     return `${of === null ? credit : `${of}*${cells.part}`}*${cell}`;
   };
@@ -250,7 +252,7 @@ const driver = (on: unknown, cells: Cells): string =>
     ? `IF(${cells.target}=0,0,${cells.credit}/${cells.target})`
     : on === 'credit'
       ? cells.credit
-      : cells.figure(String(on));
+      : cells.figure(typeof on === 'string' ? on : '');
 
 function oneFactor(
   modifier: Modifier,

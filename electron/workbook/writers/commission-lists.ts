@@ -81,7 +81,7 @@ export function payrollBook(reply: StatementsReply, madeAt: string, lang: Lang):
   return book;
 }
 
-export interface ComparedPerson {
+interface ComparedPerson {
   readonly number: string;
   readonly name: string;
   readonly region: string | null;

@@ -126,7 +126,7 @@ export function toNumber(a: Rational): number {
   return Number((a.big.n * scale) / a.big.d) / Number(scale);
 }
 
-export type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
+type RoundingMode = 'half_up' | 'half_even' | 'up' | 'down';
 
 /** The nearest whole number. half_up and up go away from zero, down towards it. @throws RangeError beyond safe integers */
 export function toInteger(a: Rational, mode: RoundingMode): number {

@@ -83,7 +83,7 @@ export interface BonusRate {
   };
 }
 
-export interface FixedRate {
+interface FixedRate {
   readonly kind: 'fixed';
   readonly amount: Measure;
 }

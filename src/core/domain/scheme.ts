@@ -49,8 +49,8 @@ export interface Settings {
   readonly roundTo?: Decimal;
 }
 
-export type Scope = 'period' | 'order' | 'collection' | 'ytd' | 'ytd_position';
-export type ProrationMethod = 'calendar_days' | 'work_days' | 'months' | 'none';
+type Scope = 'period' | 'order' | 'collection' | 'ytd' | 'ytd_position';
+type ProrationMethod = 'calendar_days' | 'work_days' | 'months' | 'none';
 export type ClawbackMethod = 'net' | 'original_rate' | 'current_rate' | 'recompute';
 
 /** A metric that the scheme adds to the built-in ones. */
@@ -72,7 +72,7 @@ export interface Who {
 }
 
 /** Months or days, both ends included. */
-export interface TimeRange {
+interface TimeRange {
   readonly from?: string;
   readonly to?: string;
 }
@@ -111,7 +111,7 @@ export interface Threshold {
   readonly inclusive?: boolean;
 }
 
-export interface Proration {
+interface Proration {
   readonly by?: ProrationMethod;
   readonly of?: readonly ('targets' | 'fixed' | 'guarantee' | 'draw' | 'target_incentive' | 'cap')[];
 }

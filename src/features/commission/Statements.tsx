@@ -106,35 +106,37 @@ function Why({
   const statement = useQuery('commission.statement', { period, personId: row.personId });
   return (
     <SidePanel title={t('why')} heading={`${row.name} · ${period}`} onClose={onClose}>
-      {statement.error ? <Alert type="error" title={statement.error.message} /> : null}
-      {statement.data?.statement.lines.map((line) => (
-        <div key={line.component}>
-          <div className="c-card-head">
-            <b>{line.name}</b>
-            <b>{line.amount}</b>
-          </div>
-          <ol className="c-steps">
-            {line.trace.map((step, i) => (
-              <li key={i}>{step.text}</li>
-            ))}
-          </ol>
-        </div>
-      ))}
-      {row.lines
-        .filter((line) => line.component === 'correction' || line.component === 'adjustment')
-        .map((line, i) => (
-          <div key={i} className="c-card-head">
-            <span>{line.name}</span>
-            <span>{money(line.amount, 'yuan')}</span>
+      <div className="c-why">
+        {statement.error ? <Alert type="error" title={statement.error.message} /> : null}
+        {statement.data?.statement.lines.map((line) => (
+          <div key={line.component}>
+            <div className="c-card-head">
+              <b>{line.name}</b>
+              <b>{line.amount}</b>
+            </div>
+            <ol className="c-steps">
+              {line.trace.map((step, i) => (
+                <li key={i}>{step.text}</li>
+              ))}
+            </ol>
           </div>
         ))}
-      <div className="c-card-head">
-        <b>{t('total')}</b>
-        <b>
-          {money(row.total, 'yuan')} {moneyUnitName('yuan', lang)}
-        </b>
+        {row.lines
+          .filter((line) => line.component === 'correction' || line.component === 'adjustment')
+          .map((line, i) => (
+            <div key={i} className="c-card-head">
+              <span>{line.name}</span>
+              <span>{money(line.amount, 'yuan')}</span>
+            </div>
+          ))}
+        <div className="c-card-head">
+          <b>{t('total')}</b>
+          <b>
+            {money(row.total, 'yuan')} {moneyUnitName('yuan', lang)}
+          </b>
+        </div>
+        {closed ? null : <Adjust period={period} personId={row.personId} />}
       </div>
-      {closed ? null : <Adjust period={period} personId={row.personId} />}
     </SidePanel>
   );
 }

@@ -42,7 +42,7 @@ export const numberOf = (value: string | number | null | undefined): number => {
   return read === null ? 0 : toNumber(read);
 };
 
-export interface TierPlace {
+interface TierPlace {
   readonly component: number;
   readonly rate: TiersRate;
 }

@@ -1,7 +1,7 @@
 import type { SchemeDocument } from '../../domain/scheme';
 import type { Rate } from '../../domain/scheme-rate';
 import type { Decimal } from '../../domain/scheme-measure';
-import { say, type Lang, type Phrase } from '../../domain/text';
+import { say, type Phrase } from '../../domain/text';
 import { errorWords } from '../../domain/errors/index';
 import { builtinMetrics } from '../../domain/metric';
 import { tryCompile } from './compile';
@@ -44,10 +44,6 @@ const texts = {
     en: 'The metric "{metric}" is neither built in nor declared; the facts must have it',
   },
 } as const satisfies Record<string, Phrase>;
-
-export function findingText(finding: Finding, lang: Lang): string {
-  return finding.message[lang];
-}
 
 const filled = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
   zh: say(texts[code], 'zh', params),
@@ -130,11 +126,11 @@ function shapeFindings(document: SchemeDocument, probe: Probe): Finding[] {
   }
   const out: Finding[] = [];
   let flatFrom: number | null = null;
-  xs.forEach((x, i) => {
+  for (const [i, x] of xs.entries()) {
     const before = xs[i - 1];
     const pay = (pays[i] ?? 0) / 100;
     const payBefore = (pays[i - 1] ?? 0) / 100;
-    if (before === undefined) return;
+    if (before === undefined) continue;
     const step = pay - payBefore;
     if (step < -0.011) out.push(finding('warning', 'FALLING_PAY', { at: x, before: payBefore, after: pay }));
     if (x - before < 0.02 && step > 1) {
@@ -158,7 +154,7 @@ function shapeFindings(document: SchemeDocument, probe: Probe): Finding[] {
         flatFrom = null;
       }
     }
-  });
+  }
   if (flatFrom !== null && flatFrom > 0)
     out.push(finding('info', 'DEAD_ZONE', { from: flatFrom, to: xs.at(-1) ?? flatFrom }));
   return out;

@@ -26,7 +26,7 @@ import { compileRate } from './rates';
 import type { Rater, RateScope } from './rater';
 import { compileSplit, type SplitRule } from './split';
 
-export interface ThresholdRule {
+interface ThresholdRule {
   readonly at: Read;
   readonly on: Read | null;
   readonly all: boolean;

@@ -67,7 +67,7 @@ function drawOf(rule: DrawRule, env: Env): number {
   return centsOf(multiply(amount, part));
 }
 
-export interface DrawResult {
+interface DrawResult {
   readonly pay: number;
   readonly balance: number;
 }

@@ -33,7 +33,7 @@ interface FastComponent {
 }
 
 /** Simulation-grade pay: floating point, agrees with the statements within one cent a line (rule C-R15). */
-export interface FastModel {
+interface FastModel {
   readonly people: readonly Person[];
   readonly months: number;
   /**

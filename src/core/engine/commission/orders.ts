@@ -51,7 +51,7 @@ interface Orders {
 const RETURN = /^(return|returns|refund|退货|退款|退换货)$/i;
 const CANCEL = /^(cancel|cancellation|cancelled|canceled|terminate|termination|取消|解约|退订)$/i;
 
-export const isReturn = (order: PayOrder): boolean =>
+const isReturn = (order: PayOrder): boolean =>
   RETURN.test(order.type ?? '') ||
   CANCEL.test(order.type ?? '') ||
   (order.originalOrder !== undefined && negativeAmount(order));

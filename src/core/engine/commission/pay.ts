@@ -22,7 +22,7 @@ import { isEmployed } from './employment';
 import { monthText, periodAround, type MonthIndex, type Range } from './months';
 import { addTo, carry, divideLine, mergeMonths, noBalances, nothing, roundCents, type Draft } from './lines';
 import { installments } from './payout';
-import type { Balances, Statement, StatementLine } from './pay-types';
+import type { Balances, Statement } from './pay-types';
 import type { Person } from './people';
 import { groupsOf, memberWeights } from './split';
 import { freshState, type ComponentState } from './state';
@@ -30,7 +30,7 @@ import { applyTotal } from './total';
 import { money, rate as rateFigure, type Step, type Trace } from './trace';
 import { buildWorld, type World } from './world';
 
-export interface PayOptions {
+interface PayOptions {
   /** Off for simulations: nobody reads the steps. */
   readonly trace?: boolean;
 }

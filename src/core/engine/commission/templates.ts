@@ -1,7 +1,7 @@
 import type { SchemeDocument } from '../../domain/scheme';
 import type { Phrase } from '../../domain/text';
 
-export interface SchemeTemplate {
+interface SchemeTemplate {
   readonly key: string;
   readonly name: Phrase;
   readonly about: Phrase;

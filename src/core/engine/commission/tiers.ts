@@ -20,7 +20,7 @@ import type { Tier } from '../../domain/scheme-rate';
 import { percentText, type Problems } from './problem';
 
 /** A slice of a scale: from (included as the boundary setting says) to the next one; `to` null has no end. */
-export interface TierStep {
+interface TierStep {
   readonly from: Rational;
   readonly to: Rational | null;
   /** Rate, multiplier or amount per unit. */
@@ -36,7 +36,7 @@ export interface TierTable {
   readonly path: string;
 }
 
-export interface TierRules {
+interface TierRules {
   readonly boundary: 'upper' | 'lower';
   readonly beyond: 'continue' | 'zero' | 'error';
   readonly gaps: 'error' | 'zero';
@@ -112,7 +112,7 @@ function beyondLast(table: TierTable, value: Rational): boolean {
   return table.beyond === 'continue';
 }
 
-export interface Slice {
+interface Slice {
   readonly from: Rational;
   readonly to: Rational;
   readonly rate: Rational;

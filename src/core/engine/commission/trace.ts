@@ -1,3 +1,4 @@
+import { builtinMetrics } from '../../domain/metric';
 import { decimalText, multiply, rational, type Rational } from '../../domain/rational';
 import { say, type Lang, type Phrase } from '../../domain/text';
 
@@ -89,7 +90,7 @@ const phrases = {
 
 export type StepCode = keyof typeof phrases;
 
-export type StepName =
+type StepName =
   | 'credit'
   | 'basis'
   | 'rate'
@@ -128,6 +129,9 @@ function figureText(figure: Figure): string {
   return grouped(decimalText(figure.value, 4));
 }
 
+const metricName = (key: string | number, lang: Lang): string =>
+  builtinMetrics.find((metric) => metric.key === key)?.name[lang] ?? String(key);
+
 export interface TraceLine {
   readonly step: StepName;
   readonly text: string;
@@ -138,7 +142,10 @@ export interface TraceLine {
 /** One step in the reader's language. */
 export function traceLine(step: Step, lang: Lang): TraceLine {
   const params = Object.fromEntries(
-    Object.entries(step.params).map(([key, value]) => [key, typeof value === 'object' ? figureText(value) : value]),
+    Object.entries(step.params).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? figureText(value) : key === 'metric' ? metricName(value, lang) : value,
+    ]),
   );
   const { value } = step;
   return {

@@ -27,7 +27,7 @@ export interface Targets {
 }
 
 /** A return without an order: it knows at most the month of the sale. */
-export interface ReturnFact {
+interface ReturnFact {
   readonly month: MonthIndex;
   readonly original: Range | null;
   readonly amount: Rational;

@@ -14,7 +14,7 @@ export interface ScenarioScheme {
   readonly scheme: SchemeDocument;
 }
 
-export interface ScenarioInput {
+interface ScenarioInput {
   readonly base: OutcomeBase;
   readonly schemes: readonly ScenarioScheme[];
   /** The scheme that the others are compared with; the first where absent. */

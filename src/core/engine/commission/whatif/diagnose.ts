@@ -35,13 +35,13 @@ const texts = {
 } as const satisfies Record<string, Phrase>;
 
 /** Shares and ratios from which something is said; a planner may change them. */
-export interface DiagnosisLimits {
+interface DiagnosisLimits {
   readonly unreachable: number;
   readonly windfall: number;
   readonly flat: number;
 }
 
-export const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3 };
+const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3 };
 
 const both = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
   zh: say(texts[code], 'zh', params),
