@@ -40,6 +40,9 @@ export interface Known {
 export const NOTHING_KNOWN: Known = { numbers: new Set(), names: new Set(), units: new Set() };
 
 const LOOKED_AT = 80;
+/** 华东大区/上海办事处, as address books write departments. */
+const PATH = /[^\s/>\\→]\s*[/>\\→]\s*[^\s/>\\→]/;
+const TOTAL = /^(?:合\s*计|总\s*计|小\s*计|平均|(?:grand )?total|sum|average)$/i;
 const CODE = /^[A-Za-z]{0,6}[-_]?\d{2,12}[A-Za-z]?$/;
 const BOTH =
   /^(?:[A-Za-z]{0,4}\d{2,10})\s*[-_/:：(（ ]\s*[\u4e00-\u9fff·A-Za-z ]{2,20}[)）]?$|^[\u4e00-\u9fff·]{2,8}\s*[-_/:：(（ ]\s*[A-Za-z]{0,4}\d{2,10}[)）]?$/;
@@ -154,6 +157,8 @@ function settle(id: string, sample: readonly RawValue[]): string {
     if (id === 'person.name' && codes > 0.8) return 'person.number';
     if (id === 'person.number' && codes < 0.2 && share(sample, isPersonName) > 0.8) return 'person.name';
   }
+  if (id === 'unit.other' && share(sample, (value) => typeof value === 'string' && PATH.test(value)) > 0.7)
+    return 'unit.path';
   if (id === 'time.date' || id === 'time.month' || id === 'time.week') return timeOf(id, sample);
   // 单位 is a department, unless what stands below are 万元 and 次.
   if (id === 'unit.other' && share(sample, (value) => typeof value === 'string' && readUnit(value) !== null) > 0.6)
@@ -236,7 +241,8 @@ function isPersonName(value: RawValue): boolean {
   );
 }
 
-function fromContent(sample: readonly RawValue[], known: Known): Judged | null {
+function fromContent(all: readonly RawValue[], known: Known): Judged | null {
+  const sample = all.filter((value) => !TOTAL.test(shown(value).trim()));
   if (sample.length === 0) return null;
   if (known.numbers.size > 0 && share(sample, (value) => known.numbers.has(numberKey(shown(value)))) > 0.8) {
     return { meaning: 'person.number', confidence: 0.65, how: 'content' };

@@ -20,6 +20,8 @@ const DERIVED =
 const CUMULATIVE = /累计|ytd|year.?to.?date|cumulative/i;
 const TARGET = /目标|指标|任务|预算|计划|quota|target|budget|goal|plan(?:ned)?(?![a-z])/i;
 const ACTUAL = /实际|实绩|完成|达成|实现|actuals?/i;
+/** 完成 beside 任务: the result of whatever the target is for. */
+const ONLY_ACTUAL: Candidate = { id: 'actual', confidence: 0.95 };
 const FROM =
   /^(?:原来?|旧|前|调出|转出|变动前|调整前|异动前|调动前|变更前|之前|迁出|from|old|previous|prior|former|current(?=.*))[\s_-]*|[\s_-]*(?:变动前|调整前|异动前|前|\(?from\)?|\(?old\)?)$/i;
 const TO =
@@ -93,6 +95,7 @@ function meaningOf(words: string, dictionary: Dictionary): readonly Candidate[] 
   }
   if (ACTUAL.test(words)) {
     const rest = tidy(words.replace(ACTUAL, ' '));
+    if (rest === '') return [ONLY_ACTUAL];
     if (rest !== '' && dictionary.knows(rest))
       return dictionary.lookUp(rest).map((one) => ({ ...one, confidence: 0.95 }));
   }
@@ -171,6 +174,8 @@ function combine(parts: readonly HeaderReading[], dictionary: Dictionary): reado
   const words = parts.map((part) => splitPeriod(splitUnit(part.text).words).words).filter((word) => word !== '');
   const low = parts.at(-1)?.candidates ?? [];
   if (low[0]?.id.startsWith('ignore.') === true && low[0].confidence >= 0.9) return low;
+  const group = parts[0]?.candidates[0];
+  if (group?.id === 'ignore.total' && group.confidence >= 0.9) return parts[0]?.candidates ?? [];
   const lowWord = words.at(-1) ?? '';
   const high = words.slice(0, -1).join('');
   if (/^(?:from|to):/.test(parts[0]?.candidates[0]?.id ?? '')) return parts[0]?.candidates ?? [];
@@ -178,7 +183,8 @@ function combine(parts: readonly HeaderReading[], dictionary: Dictionary): reado
     const target = targetOf(high, dictionary);
     if (target.length > 0 && headerKey(lowWord.replace(TARGET, '')) === '') return target;
   }
-  if (ACTUAL.test(lowWord) && headerKey(lowWord.replace(ACTUAL, '')) === '') return meaningOf(high, dictionary);
+  if (ACTUAL.test(lowWord) && headerKey(lowWord.replace(ACTUAL, '')) === '')
+    return high === '' ? [ONLY_ACTUAL] : meaningOf(high, dictionary);
   const joined = meaningOf(words.join(hasSpace(words) ? ' ' : ''), dictionary);
   if ((joined[0]?.confidence ?? 0) >= 0.95) return joined;
   if ((low[0]?.confidence ?? 0) >= 0.6) {

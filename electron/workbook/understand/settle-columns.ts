@@ -50,6 +50,7 @@ export function settleColumns(
   }
   if (has('training.course') && !has('training.score')) rename('metric:satisfaction', 'training.score');
   const nameless: Column[] = [];
+  columns = columns.map((column) => actualOf(column, columns, context));
   columns = columns.map((column) => {
     const waits = column.meaning === 'period' || (!orderLike && column.meaning === 'order.amount');
     if (!waits) return column;
@@ -105,6 +106,15 @@ function isOrderLike(columns: readonly Column[]): boolean {
     columns.some((column) => column.meaning === 'order.date') ||
     !has(/^time\.month$|^time\.week$/)
   );
+}
+
+/** 完成 takes the metric of the target of the same month, else of the title's target; else it waits for an answer. */
+function actualOf(column: Column, all: readonly Column[], { metrics }: TableContext): Column {
+  if (column.meaning !== 'actual') return column;
+  const target = all.find((one) => one.meaning.startsWith('target:') && samePeriod(one, column))?.meaning;
+  const [only] = target === undefined ? [...new Set(metrics.map((id) => id.replace(/^target:/, 'metric:')))] : [target];
+  if (only === undefined) return { ...column, meaning: 'period' };
+  return { ...column, meaning: only.replace(/^target:/, 'metric:'), confidence: 0.85, how: 'context' };
 }
 
 /** 签约日期 in a list of people without figures is the day they joined. */
