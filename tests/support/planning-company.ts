@@ -2,7 +2,7 @@ import { monthsBetween } from '../../src/core/domain/period';
 import type { TestApp } from './app';
 
 /** A small company whose figures can be worked out by hand; money in cents. */
-export const planningCompany = {
+const planningCompany = {
   /** region → penetration, market growth, teams, people a team, monthly sales of a person in 元 */
   regions: [
     { name: '华东', penetration: 0.6, growth: 0.06, teams: 2, people: 8, monthly: 100_000 },

@@ -202,7 +202,7 @@ export function removePlanContent(tx: Tx, plan: number, withPlan: boolean): void
   tx.run('DELETE FROM plan WHERE id = ?', [plan]);
 }
 
-export interface IndicatorRecord {
+interface IndicatorRecord {
   readonly unit_id: number;
   readonly metric: string;
   readonly target: number;
@@ -242,7 +242,7 @@ export function insertEvent(
   tx.insert('market_event', event);
 }
 
-export interface WorkshopRecord {
+interface WorkshopRecord {
   readonly id: number;
   readonly row_id: number;
   readonly months: string;

@@ -94,7 +94,7 @@ function lockRows(tx: Tx, plan: number, draft: Draft, ids: readonly number[], al
 }
 
 /** Locks, frozen and held months of a version, for an allocation in its place. */
-export function carriedFrom(plan: LoadedPlan): Carried {
+function carriedFrom(plan: LoadedPlan): Carried {
   const locks = new Map<string, number>();
   const held = new Map<string, number[]>();
   const grid = { tree: plan.tree, locks: monthLocks(plan) };

@@ -27,7 +27,7 @@ import type { Reader } from '../../db/store';
 import { regionOf, type Ground, type GroundPerson } from './ground';
 
 /** What a region is planned by. */
-export interface RegionBasis {
+interface RegionBasis {
   readonly unit: number | null;
   readonly name: string;
   readonly season: Seasonality;

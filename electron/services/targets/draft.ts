@@ -34,7 +34,7 @@ export interface Draft {
   readonly findings: readonly Finding[];
 }
 
-export interface DraftRequest {
+interface DraftRequest {
   readonly year: number;
   readonly metric: string;
   readonly total?: string | number | undefined;

@@ -147,7 +147,7 @@ export function atRow<T>(plan: LoadedPlan, node: number, months: readonly number
   }
 }
 
-export function monthsText(plan: LoadedPlan, months: readonly number[]): string {
+function monthsText(plan: LoadedPlan, months: readonly number[]): string {
   if (months.length === 12) return String(plan.record.year);
   const [first, last] = [Math.min(...months), Math.max(...months)].map((m) => plan.monthKeys[m] ?? '');
   return first === last ? (first ?? '') : `${first ?? ''} – ${last ?? ''}`;

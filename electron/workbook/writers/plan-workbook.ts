@@ -8,7 +8,7 @@ import { A4, addCover, formats, newWorkbook, timeText } from './talent-kit';
  * hidden path, so that sorting, filtering or inserting columns leaves them right. A hidden column and a hidden row say
  * what each cell is, so that a workbook that was changed comes back (plan-proposals.ts).
  */
-export interface PlanWorkbook {
+interface PlanWorkbook {
   readonly lang: Lang;
   readonly company: string;
   readonly writtenAt: string;
@@ -17,7 +17,7 @@ export interface PlanWorkbook {
 
 /** What the hidden row says of the columns; months are written as their keys. */
 export const KEY_COLUMN = 'yardstick:row';
-export const planKey = (plan: number, row: number): string => `${plan}:${row}`;
+const planKey = (plan: number, row: number): string => `${plan}:${row}`;
 
 const KEY_ROW = 3;
 const HEAD_ROW = 4;

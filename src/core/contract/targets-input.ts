@@ -55,7 +55,7 @@ export const allocationOptions = z.strictObject({
 });
 export type AllocationOptions = z.infer<typeof allocationOptions>;
 
-export const planId = z.number().int().positive();
+const planId = z.number().int().positive();
 const rowId = z.number().int().positive();
 const months = z.array(z.number().int().min(0).max(11)).min(1).max(12);
 const revision = z.number().int().min(0).optional();

@@ -8,7 +8,7 @@ import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
 
-export type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
+type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
 /** One version of a plan; money in cents. */
 export interface PlanInfo {

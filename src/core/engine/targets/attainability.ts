@@ -8,7 +8,7 @@ export interface Outcome {
 
 /** Where a probability of reaching the target lies; the cut-offs are the planner's. */
 export type Band = 'hard' | 'fair' | 'easy';
-export interface BandCuts {
+interface BandCuts {
   readonly hard: number;
   readonly easy: number;
 }
@@ -64,7 +64,7 @@ export function outcomeOf(baseline: number, growth: number, spread: number): Out
   return { mean, deviation: mean * spread };
 }
 
-export interface Expectation {
+interface Expectation {
   /** 预计达标人数占比: mean probability. Null for a unit without anybody who has a target. */
   readonly expectedShare: number | null;
   /** 预计完成率: Σ expected ÷ Σ target. */

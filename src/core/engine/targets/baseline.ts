@@ -33,7 +33,7 @@ export interface Baseline {
   readonly presence: readonly number[];
 }
 
-export interface BaselineSettings {
+interface BaselineSettings {
   /** First month of the plan. */
   readonly planMonths: readonly Month[];
   /** Share of each calendar month (index 0 = January) of a year, by region. */

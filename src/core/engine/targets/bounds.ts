@@ -19,7 +19,7 @@ export interface LimitedNode extends TreeNode {
 export type BoundKind = 'lo' | 'hi' | 'lock' | 'held';
 
 /** One constraint that stands in the way: which node, which kind, its amount in 分. */
-export interface Binding {
+interface Binding {
   readonly id: string;
   readonly kind: BoundKind;
   readonly value: number;

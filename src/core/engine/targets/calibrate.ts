@@ -7,7 +7,7 @@ export function targetForProbability(outcome: Outcome, probability: number): num
   return Math.max(0, outcome.mean + outcome.deviation * normalQuantile(1 - probability));
 }
 
-export interface CalibrationMember {
+interface CalibrationMember {
   readonly outcome: Outcome;
   readonly target: number;
   /** Its target stays. */

@@ -7,7 +7,7 @@ export interface ComparedRow {
   readonly steps: readonly Step[];
 }
 
-export interface RowDifference {
+interface RowDifference {
   readonly key: string;
   /** Year in 分; null: the row is in one version only. */
   readonly before: number | null;

@@ -73,7 +73,7 @@ function shuffle(values: Float64Array, random: Random): void {
 }
 
 /** Last year's target and actual, and the new target; 分. */
-export interface RatchetMember {
+interface RatchetMember {
   readonly lastTarget: number;
   readonly lastActual: number;
   readonly target: number;

@@ -16,7 +16,7 @@ export interface PlanGrid {
 }
 
 /** One typed figure: a node's month, quarter (three months) or year (twelve). */
-export interface GridEdit {
+interface GridEdit {
   readonly node: number;
   readonly months: readonly number[];
   /** New total of these months in 分. */

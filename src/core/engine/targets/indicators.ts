@@ -1,7 +1,7 @@
 import type { Phrase } from '../../domain/text';
 
 /** What is known of a region when process indicators are suggested; fractions; null: not known. */
-export interface RegionSignals {
+interface RegionSignals {
   readonly penetration: number | null;
   /** Follow-up rate of the last three months less that of the nine before, in fractions. */
   readonly followUpChange: number | null;
@@ -14,7 +14,7 @@ export interface RegionSignals {
 
 export type IndicatorKey = 'retention' | 'new_customers' | 'follow_up' | 'returns_ratio';
 
-export interface IndicatorSuggestion {
+interface IndicatorSuggestion {
   readonly metric: IndicatorKey;
   readonly reason: Phrase;
   readonly params: Readonly<Record<string, number>>;
@@ -23,7 +23,7 @@ export interface IndicatorSuggestion {
   readonly direction: 'higher' | 'lower';
 }
 
-export interface IndicatorCuts {
+interface IndicatorCuts {
   readonly mature: number;
   readonly young: number;
   readonly fall: number;

@@ -1,7 +1,7 @@
 import { applyChanges, planEdit, type CellChange, type PlanGrid } from './grid-edit';
 
 /** What a market event does to a unit from its month on; amounts in 分. */
-export type MidYearChange =
+type MidYearChange =
   | { readonly kind: 'monthly'; readonly value: number }
   | { readonly kind: 'factor'; readonly factor: number }
   | { readonly kind: 'rest'; readonly total: number };

@@ -1,5 +1,5 @@
 /** Growth by penetration: g = clamp(at0 − slope × penetration, min, max) (rule T-7). Rates as fractions. */
-export interface PenetrationConstants {
+interface PenetrationConstants {
   readonly intercept: number;
   readonly slope: number;
   readonly min: number;
@@ -18,7 +18,7 @@ export function growthByPenetration(penetration: number, constants: PenetrationC
 }
 
 /** What is known of a region's market; null where the files say nothing. */
-export interface RegionMarket {
+interface RegionMarket {
   /** Net sales of the last twelve months in 分: the weight in every mean. */
   readonly baseline: number;
   /** 0…1 */
@@ -27,7 +27,7 @@ export interface RegionMarket {
   readonly growth: number | null;
 }
 
-export interface MarketConstants {
+interface MarketConstants {
   /** Exponent of relative headroom. */
   readonly alpha: number;
   readonly min: number;
@@ -111,7 +111,7 @@ export function lifecycleCoefficients(
 }
 
 /** A product whose share by orders and by the product sheet differ by more than five points. */
-export interface ShareGap {
+interface ShareGap {
   readonly product: string;
   readonly byOrders: number;
   readonly bySheet: number;

@@ -1,7 +1,7 @@
 import { at0, isLeaf, type Tree } from './tree';
 
 /** How leaves spread over the months; see AllocationInput. */
-export interface MonthShape {
+interface MonthShape {
   readonly profiles?: readonly (readonly number[])[];
   readonly profileOf?: Int32Array;
   readonly holds?: Float64Array;

@@ -7,7 +7,7 @@ export interface ScorecardItem {
   readonly direction: 'higher' | 'lower';
 }
 
-export interface ScorecardRules {
+interface ScorecardRules {
   readonly floor: number;
   readonly cap: number;
   /** Grade and the least score that earns it, best first; below the last: `lowest`. */
@@ -27,7 +27,7 @@ export const defaultScorecard: ScorecardRules = {
   lowest: 'D',
 };
 
-export interface ScorecardResult {
+interface ScorecardResult {
   /** 0 … cap × 100; null: not rated (no target, no actual) */
   readonly items: readonly { readonly key: string; readonly score: number | null }[];
   readonly total: number | null;

@@ -2,13 +2,13 @@ import { addMonths, fiscalMonths, monthParts, monthsBetween, type Month } from '
 import { nearestFestivalYear, sellingDays } from './spring-festival';
 
 /** One month of a unit's history. */
-export interface MonthValue {
+interface MonthValue {
   readonly month: Month;
   readonly value: number;
 }
 
 /** How January and February are told apart. */
-export type FestivalSplit = 'nearest-year' | 'selling-days';
+type FestivalSplit = 'nearest-year' | 'selling-days';
 
 export interface Seasonality {
   /** Share of each month of the planned fiscal year; they add up to 1. */

@@ -2,7 +2,7 @@ import type { Random } from '../../domain/random';
 import type { Outcome } from './attainability';
 import { normalQuantile } from './normal';
 
-export interface SimulationInput {
+interface SimulationInput {
   readonly people: readonly { readonly outcome: Outcome; readonly target: number; readonly region: number }[];
   readonly paths: number;
   /** How much of a person's deviation the region shares, 0…1 (correlation between two people of a region). */
@@ -19,7 +19,7 @@ export interface Simulation {
   readonly reached: number;
 }
 
-export type Quantiles = Readonly<Record<'p5' | 'p10' | 'p50' | 'p90' | 'p95', number>>;
+type Quantiles = Readonly<Record<'p5' | 'p10' | 'p50' | 'p90' | 'p95', number>>;
 
 /** Outcome paths of the company, people of a region moving together; repeatable by its seed (rule T-25). */
 export function simulateAttainment(input: SimulationInput): Simulation {

@@ -27,7 +27,7 @@ const FESTIVAL: Readonly<Record<number, IsoDate>> = {
 const HOLIDAYS = 7;
 
 /** Days from 1 January to the festival; null for years that the table does not hold. */
-export function festivalDay(year: number): number | null {
+function festivalDay(year: number): number | null {
   const date = FESTIVAL[year];
   return date === undefined ? null : dayNumber(date) - dayNumber(`${year}-01-01`);
 }
