@@ -8,6 +8,7 @@ import { doubtful } from '../fixtures/companies/doubtful';
 import { fmcg } from '../fixtures/companies/fmcg';
 import { insurance } from '../fixtures/companies/insurance';
 import { money, type Company } from '../fixtures/companies/kit';
+import { layouts } from '../fixtures/companies/layouts';
 import { machinery } from '../fixtures/companies/machinery';
 import { pharma } from '../fixtures/companies/pharma';
 import { retail } from '../fixtures/companies/retail';
@@ -24,6 +25,7 @@ const companies: readonly Company[] = [
   dealer(),
   telecom(),
   retail(),
+  ...layouts,
 ];
 
 interface Fact {
@@ -127,7 +129,7 @@ test.each(companies.map((company) => [company.name, company] as const))('%s', as
     const workspace = (await app.call('workspace.info', {}))?.path ?? '';
     await app.call('workspace.close', {});
     const store = await openStore(workspace, { clock: () => new Date('2026-01-12T06:20:00Z'), who: 'tester' });
-    const numbers = new Set([...company.facts.keys()].map((key) => key.split('|')[0]));
+    const numbers = new Set(Object.keys(company.paths));
     const who = (line: { number: string; name: string }): string =>
       numbers.has(line.number) ? line.number : line.name;
     const facts = store.read<Fact>(

@@ -93,7 +93,7 @@ export class AmountReader {
     const { scale } = this;
     if (scale.type === 'ratio') {
       const value = percent
-        ? this.ratio(Number(decimal), 'percent', row)
+        ? this.ratio(Number(decimal), 'percent', row, true)
         : this.ratio(Number(decimal), scale.bare, row);
       if (value != null && !percent && !this.plain(text, decimal))
         this.say('TEXT_NUMBER', row, { value: text, read: decimal });
@@ -135,12 +135,17 @@ export class AmountReader {
     return factor === 1 ? n : Math.round(n * factor * 1e6) / 1e6;
   }
 
-  private ratio(n: number, how: 'percent' | 'fraction' | 'strict', row: number): Amount {
+  private ratio(n: number, how: 'percent' | 'fraction' | 'strict', row: number, signed = false): Amount {
     if (this.scale.type !== 'ratio') return n;
     const { min, max } = this.scale;
     if (how === 'strict' && (n > 1.000_001 || n < -1)) {
       if (n > 1 && n <= max) return n;
       this.say(Math.abs(n) <= 100 ? 'RATIO_SCALE' : 'RATIO_RANGE', row, { value: n });
+      return undefined;
+    }
+    // 0.91 among 85 and 92: per cent, or a share that somebody typed as such?
+    if (how === 'percent' && !signed && n > 0 && n <= 1 && !/^(?:market|product)\./.test(this.column.meaning)) {
+      this.say('RATIO_SMALL', row, { value: n });
       return undefined;
     }
     // By decimal text, so that 85.1% is 0.851 and not its neighbour.
