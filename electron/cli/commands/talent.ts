@@ -65,6 +65,7 @@ function document(pool: PoolReply, lang: Lang): unknown {
       region: row.region,
       units: row.path,
       performance: row.performance,
+      performanceBasis: row.basis,
       potential: row.potential,
       box: row.box,
       computedBox: row.computedBox,

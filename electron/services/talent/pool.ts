@@ -134,6 +134,7 @@ export function poolRow(document: PersonDocument, { before, settings }: Pick<Vie
     ...person,
     tenure: assessment.tenure,
     performance: performance.percentile,
+    basis: performance.basis,
     potential: potential.score,
     computedBox,
     calibration,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Phrase } from '../domain/text';
 import type { PersonAssessment } from '../engine/talent/assess';
+import type { PerformanceBasis } from '../engine/talent/axes';
 import type { Effect } from '../engine/talent/effect';
 import type { Evidence } from '../engine/talent/evidence';
 import type { FlightRisk } from '../engine/talent/flight-risk';
@@ -75,6 +76,8 @@ export interface PeerGroupInfo {
 export interface PoolRow extends TalentIdentity {
   readonly tenure: Phrase;
   readonly performance: number | null;
+  /** What the performance percentile rests on; one basis for a whole peer group. */
+  readonly basis: PerformanceBasis;
   readonly potential: number | null;
   /** Computed place; null = not rated. */
   readonly computedBox: BoxCode | null;

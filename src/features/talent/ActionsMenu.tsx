@@ -25,7 +25,10 @@ export function ActionsMenu({ which, pool }: { which: Which; pool: PoolReply }) 
   const save = async (what: 'pool' | 'calibration' | 'packages'): Promise<void> => {
     try {
       const file = await call('talent.export', { ...which, what }, { lang });
-      if (file) notify({ kind: 'success', text: t('exported', { name: file.name }) });
+      if (!file) return;
+      // The browser shell hands the file over as a download.
+      if (file.download !== undefined) window.location.assign(file.download);
+      notify({ kind: 'success', text: t('exported', { name: file.name }) });
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
       notify({ kind: 'error', text: error.message, ...(error.remedy ? { remedy: error.remedy } : {}) });

@@ -23,8 +23,9 @@ export function Evidence({ data }: { data: PersonReply }) {
   const figure = (key: string, value: number | null): string => {
     const unit = info.get(key)?.unit;
     if (value === null || unit === undefined) return '—';
-    // The head of the table says that these are months; the words of the sentence would not fit.
-    return unit === 'trend' ? showPercent(value / 100, { signed: true }) : figureText(value, unit)[lang];
+    // The words of the sentences (每月, a month) would not fit here.
+    if (unit === 'trend') return showPercent(value / 100, { signed: true });
+    return unit === 'per_month' ? showNumber(value, { decimals: 1 }) : figureText(value, unit)[lang];
   };
   const performanceUnit = performance.basis === 'scorecard' ? 'score' : 'money';
   return (
@@ -48,7 +49,11 @@ export function Evidence({ data }: { data: PersonReply }) {
           rows={known}
           rowId={(entry) => entry.key}
           columns={[
-            { id: 'name', title: t('indicator'), cell: (entry) => nameOf(entry.key) },
+            {
+              id: 'name',
+              title: t('indicator'),
+              cell: (entry) => <span className="t-capital">{nameOf(entry.key)}</span>,
+            },
             {
               id: 'own',
               title: t('person'),
@@ -66,13 +71,13 @@ export function Evidence({ data }: { data: PersonReply }) {
             },
             {
               id: 'percentile',
-              title: t('percentile'),
+              title: t('pct'),
               cell: (entry) => <Percentile value={entry.reading?.percentile ?? null} />,
             },
           ]}
         />
         <p className="y-sub">
-          {t('peerGroup', { label: peers.label[lang], n: peers.size })}，
+          {t('peerGroup', { label: peers.label[lang], n: peers.size })} ·{' '}
           {peers.widened > 0 ? t('widened', { n: peers.widened }) : t('notWidened')}
         </p>
         {absent.length > 0 ? (
@@ -93,7 +98,7 @@ export function Evidence({ data }: { data: PersonReply }) {
         </p>
         {row.calibration ? (
           <p>
-            {t('calibrated')}: {boxTitle(row.calibration.box, lang)}，{row.calibration.reason}{' '}
+            {t('calibrated')}: {boxTitle(row.calibration.box, lang)} · {row.calibration.reason}{' '}
             <span className="y-sub">
               {t('by', { author: row.calibration.author, at: row.calibration.at.slice(0, 10) })}
             </span>

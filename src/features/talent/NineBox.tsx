@@ -30,13 +30,15 @@ export function NineBox({ pool, rows, chosen, onChoose, onMove }: Props) {
     return map;
   }, [rows]);
   const unrated = members.get(null) ?? [];
+  const bases = new Set(rows.map((row) => row.basis));
+  const basis = bases.size > 1 ? 'mixedBasis' : bases.has('scorecard') ? 'scorecard' : 'net_sales';
   const [low, high] = pool.settings.cuts.performance;
   const [lowUp, highUp] = pool.settings.cuts.potential;
   const range = (at: number, a: number, b: number): string => ['0–' + String(a), `${a}–${b}`, `${b}–100`][at] ?? '';
   return (
     <>
       <div className="t-legend">
-        <span>{t('axes', { basis: t('net_sales') })}</span>
+        <span>{t('axes', { basis: t(basis) })}</span>
         <span className="y-grow" />
         {onMove ? <span>{t('moveHint')}</span> : null}
         <span className="t-brand">{t('legendHigh')}</span>

@@ -4,7 +4,7 @@ import { percentileRank, ranking, type PeerGroup } from './peers';
 import type { PotentialDimension, TalentPerson } from './types';
 
 /** What a performance percentile rests on; one basis for a whole peer group, never mixed (rule TA-4). */
-type PerformanceBasis = 'scorecard' | 'net_sales';
+export type PerformanceBasis = 'scorecard' | 'net_sales';
 
 export interface Performance {
   readonly basis: PerformanceBasis;
