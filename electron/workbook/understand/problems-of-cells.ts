@@ -1,4 +1,4 @@
-import { NOTHING, text, type ProblemText } from './problem-text';
+import { text, type ProblemText } from './problem-text';
 
 /** What can be wrong or doubtful with a single cell. */
 export const cellProblems = {
