@@ -30,7 +30,7 @@ export function CompareBar({ pool, compared, onDrop, onClear }: Props) {
     <div className="t-rule" role="group" aria-label={t('compare')}>
       <b>{t('compare')}</b>
       {people.map((row) => (
-        <Button key={row.id} size="small" aria-label={`${t('dropCompare')} ${row.name}`} onClick={() => onDrop(row.id)}>
+        <Button key={row.id} size="small" title={t('dropCompare')} onClick={() => onDrop(row.id)}>
           {row.name} ×
         </Button>
       ))}

@@ -159,17 +159,18 @@ function Name({ row, on, onChoose, onMove }: NameProps) {
       type="button"
       className={`t-name ${on ? 't-on' : ''} ${row.highPotential ? 't-hi' : ''} ${row.caution ? 't-caution' : ''}`}
       title={`${row.name} ${row.number}`}
-      aria-label={`${row.name} ${words} ${t('potential')} ${showNumber(row.potential)}`}
       aria-pressed={on}
       draggable={onMove !== null}
       onDragStart={(event) => event.dataTransfer.setData(DRAGGED, String(row.id))}
       onClick={() => onChoose(row.id)}
       onKeyDown={key}
     >
-      {flag}
+      {flag === '' ? null : <span aria-hidden="true">{flag}</span>}
       <span className="t-text">{row.name}</span>
+      {words === '' ? null : <span className="t-spoken">{words}</span>}
       {row.evidence.months < FULL_YEAR ? <small>{t('few')}</small> : null}
       {row.calibration ? <small>↷</small> : null}
+      <span className="t-spoken">{t('potential')}</span>
       <i>{showNumber(row.potential)}</i>
     </button>
   );
