@@ -42,7 +42,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'yardstick-contract-'));
   // The names of the table are its keys.
   for (const name of Object.keys(transports) as TransportName[]) outcomes.set(name, await askAll(name));
-}, 300_000);
+}, 900_000);
 
 afterAll(() => rm(home, { recursive: true, force: true }));
 
