@@ -5,8 +5,9 @@ const STYLES = `<styleSheet ${NS}><numFmts count="1"><numFmt numFmtId="164" form
 /**
  * An order list as an ERP would export it: ids, names, dates, amounts, ratios.
  * @param columns at least 5; the first five are text (unique id, name, region, product, date), the rest numbers
+ * @param heads names of the columns; `列1` and so on where there are none
  */
-export function bigWorkbook(rows: number, columns: number): Buffer {
+export function bigWorkbook(rows: number, columns: number, heads: readonly string[] = []): Buffer {
   const strings: string[] = [];
   const index = new Map<string, number>();
   const shared = (text: string): number => {
@@ -19,7 +20,7 @@ export function bigWorkbook(rows: number, columns: number): Buffer {
   const cell = (row: number, column: number): string => {
     const ref = `${letters[column] ?? ''}${row + 1}`;
     const text = (value: string): string => `<c r="${ref}" t="s"><v>${shared(value)}</v></c>`;
-    if (row === 0) return text(`列${column + 1}`);
+    if (row === 0) return text(heads[column] ?? `列${column + 1}`);
     if (column === 0) return text(`SO-${100_000 + row}`);
     if (column === 1) return text(`销售员${row % 500}`);
     if (column === 2) return text(['华东', '华北', '华南', '西北'][row % 4] ?? '');

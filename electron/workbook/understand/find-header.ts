@@ -8,6 +8,8 @@ import { splitPeriod } from './header-period';
 export interface RowLook {
   /** Cells that the dictionary knows, or that are months. */
   readonly known: number;
+  /** Those that are words of the dictionary as they stand. */
+  readonly sure: number;
   readonly periods: number;
   readonly filled: number;
   /** Cells that only data rows have: numbers, long text. */
@@ -33,7 +35,7 @@ function mayBeHeader(row: readonly RawValue[], from: number, to: number): boolea
       if (cell.length > LONG || (DIGITS.test(cell) && DIGITS.test(cell.replace(YEARS, '')) && !/['’]000/.test(cell)))
         bad += 1;
     } else if (typeof cell === 'boolean' || 'error' in cell) bad += 1;
-    if (bad > 2) return false;
+    if (bad > 2 && bad * 4 > filled) return false;
   }
   return filled >= 2 && bad * 4 <= filled;
 }
@@ -42,7 +44,7 @@ function mayBeHeader(row: readonly RawValue[], from: number, to: number): boolea
 export function lookAtRow(grid: Grid, row: number, from: number, to: number, dictionary: Dictionary): RowLook | null {
   const cells = grid.rows[row];
   if (!cells || !mayBeHeader(cells, from, to)) return null;
-  let [known, periods, filled, data, figures] = [0, 0, 0, 0, 0];
+  let [known, sure, periods, filled, data, figures] = [0, 0, 0, 0, 0, 0];
   for (let c = from; c <= to; c += 1) {
     const cell = cells[c];
     if (isBlank(cell)) continue;
@@ -53,10 +55,12 @@ export function lookAtRow(grid: Grid, row: number, from: number, to: number, dic
     if (!reading) data += 1;
     else if (reading.periodOnly) periods += 1;
     // 山东分公司 ends like the name of a column and is one of its values.
-    else if (best && best.confidence >= (best.id.startsWith('unit.') ? 0.9 : 0.7)) known += 1;
-    else if (typeof cell === 'string' && cell.length > 24) data += 1;
+    else if (best && best.confidence >= (best.id.startsWith('unit.') ? 0.9 : 0.7)) {
+      known += 1;
+      if (best.confidence >= 0.9) sure += 1;
+    } else if (typeof cell === 'string' && cell.length > 24) data += 1;
   }
-  return { known, periods, filled, data, figures };
+  return { known, sure, periods, filled, data, figures };
 }
 
 function isFigure(cell: RawValue): boolean {
@@ -69,6 +73,8 @@ export function isHeader(look: RowLook | null): boolean {
   if (!look) return false;
   const named = look.known + look.periods;
   if (look.data > 0 && look.data * 3 > named) return false;
+  // An export of a system has many columns that mean nothing here; a few that surely do are enough.
+  if (look.sure >= 3 && look.data === 0 && look.sure * 5 >= look.filled) return true;
   return named * 2 >= look.filled && (look.known >= 2 || (look.known >= 1 && look.periods >= 2));
 }
 
@@ -134,9 +140,4 @@ export function sameRow(a: readonly RawValue[], b: readonly RawValue[], from: nu
     if (x !== y && !(isBlank(x) && isBlank(y))) return false;
   }
   return true;
-}
-
-/** Readings of the header of every column. */
-export function readHeaders(paths: readonly (readonly RawValue[])[], dictionary: Dictionary): (HeaderReading | null)[] {
-  return paths.map((path) => readHeader(path, dictionary));
 }
