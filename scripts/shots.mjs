@@ -1,112 +1,94 @@
-// `npm run shots`: each screen in both languages, both themes and two sizes, with the case company, into shots/.
-// `-- --only targets` takes one module; `-- --quick` one size; `-- --fresh` builds the workspace anew.
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+// `npm run shots`: every screen in both languages, both themes and two sizes, on the sample company (or, with
+// `-- --workspace f`, on a copy of another) into shots/. Fails when a page reports an error.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { root } from './lib/build.mjs';
+import { ensureBuilt, root } from './lib/build.mjs';
 import { findChromium } from './lib/find.mjs';
 
-const { values: wanted } = parseArgs({
-  options: { only: { type: 'string' }, quick: { type: 'boolean' }, fresh: { type: 'boolean' } },
+const { values } = parseArgs({
+  options: { workspace: { type: 'string' }, out: { type: 'string', default: 'shots' }, only: { type: 'string' } },
 });
-const cli = join(root, 'out/main/cli.js');
-const prepared = join(root, '.cache/shots');
-const folder = join(root, 'shots');
-const sizes = wanted.quick
-  ? [[1440, 900]]
-  : [
-      [1280, 800],
-      [1920, 1080],
-    ];
-const modules = ['start', 'data', 'targets', 'commission', 'talent', 'history'].filter(
-  (name) => wanted.only === undefined || wanted.only === name,
+/** The screens, by their addresses; `start` is what is seen before a workspace is open. */
+const screens = ['data', 'targets', 'commission', 'talent', 'history'].filter(
+  (screen) => values.only === undefined || screen === values.only,
+);
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 800 },
+];
+const variants = ['zh', 'en'].flatMap((lang) =>
+  ['light', 'dark'].flatMap((theme) => sizes.map((size) => ({ lang, theme, size }))),
 );
 
-prepare();
-mkdirSync(folder, { recursive: true });
+if (!ensureBuilt('all')) process.exit(1);
+const folder = join(root, values.out);
 const home = mkdtempSync(join(tmpdir(), 'yardstick-shots-'));
-const workspace = join(home, '华饰家居.yardstick');
-cpSync(join(prepared, 'demo.yardstick'), workspace);
+const problems = [];
+mkdirSync(folder, { recursive: true });
+mkdirSync(join(home, 'Documents'));
+
+const server = spawn(process.execPath, [join(root, 'out/main/cli.js'), 'serve', '--json'], {
+  env: { ...process.env, HOME: home, USERPROFILE: home, APPDATA: home, XDG_CONFIG_HOME: join(home, '.config') },
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
 const browser = await chromium.launch({
   executablePath: findChromium() ?? undefined,
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
 });
 try {
-  for (const [width, height] of sizes) {
-    for (const lang of ['zh', 'en']) {
-      for (const theme of ['light', 'dark']) await takeAll(width, height, lang, theme);
-    }
+  const [line] = await once(createInterface({ input: server.stdout }), 'line');
+  const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
+  await page.goto(JSON.parse(line).address);
+  await page.waitForURL((url) => url.search === '');
+  for (const variant of variants) await shoot(page, 'start', '', variant);
+  await openWorkspace(page);
+  for (const screen of screens) {
+    for (const variant of variants) await shoot(page, screen, `#/${screen}`, variant);
   }
 } finally {
   await browser.close();
+  server.kill('SIGTERM');
+  await once(server, 'exit');
   rmSync(home, { recursive: true, force: true });
 }
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length === 0 ? 0 : 1;
 
-/** The case company through the whole main job, once. */
-function prepare() {
-  if (wanted.fresh) rmSync(prepared, { recursive: true, force: true });
-  if (existsSync(join(prepared, 'demo.yardstick'))) return;
-  const files = join(root, 'tests/fixtures/case');
-  const { status } = spawnSync(process.execPath, [cli, 'demo', '--out', prepared, '--files', files], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+async function shoot(page, screen, hash, { lang, theme, size }) {
+  await page.setViewportSize(size);
+  await page.evaluate((preferences) => localStorage.setItem('yardstick.preferences', JSON.stringify(preferences)), {
+    lang,
+    theme,
+    moneyUnit: 'wan',
   });
-  if (status !== 0) throw new Error('the case company could not be prepared: run `npm run build` first');
+  await page.goto(new URL(`/${hash}`, page.url()).href);
+  await page.reload({ waitUntil: 'networkidle' });
+  // Charts and grids draw themselves in after the data has come.
+  await page.waitForTimeout(700);
+  const name = `${screen}-${lang}-${theme}-${size.width}.png`;
+  await page.screenshot({ path: join(folder, name), animations: 'disabled' });
+  console.log(name);
 }
 
-async function takeAll(width, height, lang, theme) {
-  const { address, stop } = await serve();
-  const context = await browser.newContext({ viewport: { width, height } });
-  await context.addInitScript(
-    ([key, value]) => localStorage.setItem(key, value),
-    ['yardstick.preferences', JSON.stringify({ lang, theme, moneyUnit: 'wan' })],
+async function openWorkspace(page) {
+  const { workspace } = values;
+  const copy = workspace === undefined ? null : join(home, 'Documents', basename(workspace));
+  if (copy !== null) copyFileSync(workspace, copy);
+  const [name, input] = copy === null ? ['sample.open', {}] : ['workspace.open', { path: copy }];
+  const answer = await page.evaluate(
+    async (body) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch('/call', { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    },
+    { name, input, options: { lang: 'zh' } },
   );
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(`${lang} ${theme}: ${error.message}`));
-  await page.goto(address);
-  await page.getByRole('navigation').waitFor();
-  for (const name of modules) await take(page, name, join(folder, `${name}-${lang}-${theme}-${width}.png`));
-  await context.close();
-  await stop();
-}
-
-async function take(page, name, file) {
-  if (name === 'start') await page.locator('button.y-logo').click();
-  else await page.evaluate((hash) => void (location.hash = hash), `#/${name}`);
-  await settled(page);
-  await page.screenshot({ path: file });
-  console.log(file);
-  if (name === 'start') {
-    await page.reload();
-    await page.getByRole('navigation').waitFor();
-  }
-}
-
-/** A screen is finished when it has its title, no grey bars are left, and both have been so for a second. */
-async function settled(page) {
-  await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 60_000 });
-  for (let quiet = 0; quiet < 4;) {
-    await page.waitForTimeout(300);
-    quiet = (await page.locator('.y-bones, .ant-spin, .ant-btn-loading').count()) === 0 ? quiet + 1 : 0;
-  }
-}
-
-async function serve() {
-  const server = spawn(process.execPath, [cli, 'serve', '--json', '--workspace', workspace], {
-    env: { ...process.env, HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: server.stdout });
-  const { address } = await new Promise((resolve) => lines.once('line', (line) => resolve(JSON.parse(line))));
-  return {
-    address,
-    stop: () =>
-      new Promise((resolve) => {
-        server.once('exit', resolve);
-        server.kill('SIGTERM');
-      }),
-  };
+  if (!answer.ok) throw new Error(answer.error.message);
 }

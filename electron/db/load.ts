@@ -35,7 +35,7 @@ export interface LoadOptions {
 }
 
 /** Where the history stood when the database was last written out. */
-export function storedPosition(db: Sqlite): Position {
+function storedPosition(db: Sqlite): Position {
   const meta = new Map(db.read('SELECT key, value FROM meta').map((row) => [row['key'], row['value']]));
   return { sequence: Number(meta.get('sequence') ?? START.sequence), head: String(meta.get('head') ?? START.head) };
 }

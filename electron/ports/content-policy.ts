@@ -3,7 +3,7 @@
  * their style sheets into the page at run time, so styles (and only styles) may be inline; charts and the grid's
  * icons are data and blob images.
  */
-export const contentPolicy = [
+const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

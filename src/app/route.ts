@@ -2,7 +2,7 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import type { Route } from '../client/frame';
 
 /** The module on screen and what it focuses on live in the address: `#/talent?person=12`. */
-export function parseRoute(hash: string): Route {
+function parseRoute(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
   return { module: path, params: Object.fromEntries(new URLSearchParams(query)) };
 }

@@ -446,7 +446,7 @@ describe('workbook', () => {
         sheet.eachRow((r) =>
           r.eachCell((cell) => {
             if (typeof cell.value !== 'object' || cell.value === null || !('formula' in cell.value)) return;
-            cell.value = { formula: cell.value.formula };
+            cell.value = { formula: cell.formula, date1904: false };
             formulas++;
           }),
         ),

@@ -69,6 +69,9 @@ const tiers = fc.record({
   onAttainment: fc.boolean(),
 });
 
+/** What an arbitrary draws. */
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
 const component = fc.record({
   tiers,
   kind: fc.constantFrom('flat' as const, 'tiers' as const, 'tiers' as const),
@@ -80,7 +83,7 @@ const component = fc.record({
   guarantee: fc.option(fc.integer({ min: 100, max: 5_000 })),
 });
 
-function document(c: fc.TypeOf<typeof component>): SchemeDocument {
+function document(c: Drawn<typeof component>): SchemeDocument {
   const scale = c.tiers.onAttainment ? 0.01 : 10_000;
   const rows = [0, ...c.tiers.bounds].map((from, i) => ({
     from: String(Number((from * scale).toFixed(2))),
@@ -117,7 +120,7 @@ const person = fc.record({
   retention: fc.integer({ min: 60, max: 100 }),
 });
 
-function input(scheme: SchemeDocument, p: fc.TypeOf<typeof person>): PayInput {
+function input(scheme: SchemeDocument, p: Drawn<typeof person>): PayInput {
   return {
     scheme,
     people: [{ id: 'a', hireDate: '2025-02-10' }],

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import * as XLSX from 'xlsx';
 
 /** Reads the case company's files by nothing but SheetJS and arithmetic: what the import is judged by. */
-export const caseDir = resolve('tests/fixtures/case');
+const caseDir = resolve('tests/fixtures/case');
 
 export const caseFiles = [
   '员工花名册.xlsx',

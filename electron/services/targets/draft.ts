@@ -173,7 +173,7 @@ function monthShape(people: readonly (PersonBasis | null)[]): { profiles: number
   return { profiles, profileOf };
 }
 
-export function monthShares({ baseline, region }: PersonBasis): number[] {
+function monthShares({ baseline, region }: PersonBasis): number[] {
   return region.season.shares.map((share, m) => share * (baseline.presence[m] ?? 1));
 }
 
@@ -187,7 +187,7 @@ function holdsOf(nodes: readonly DraftNode[], carried: Carried): Float64Array {
 }
 
 /** An engine refusal with the names of people and units in place of keys. */
-export function named<T>(nodes: readonly { readonly key: string; readonly name: string }[], work: () => T): T {
+function named<T>(nodes: readonly { readonly key: string; readonly name: string }[], work: () => T): T {
   try {
     return work();
   } catch (error) {

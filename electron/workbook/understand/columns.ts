@@ -48,7 +48,7 @@ const BOTH =
   /^(?:[A-Za-z]{0,4}\d{2,10})\s*[-_/:：(（ ]\s*[\u4e00-\u9fff·A-Za-z ]{2,20}[)）]?$|^[\u4e00-\u9fff·]{2,8}\s*[-_/:：(（ ]\s*[A-Za-z]{0,4}\d{2,10}[)）]?$/;
 
 /** Evenly spread, filled cells of a column: what its content is judged by. */
-export function sampleOf(table: FoundTable, column: number): RawValue[] {
+function sampleOf(table: FoundTable, column: number): RawValue[] {
   const out: RawValue[] = [];
   const count = table.last - table.first + 1;
   const step = Math.max(1, Math.floor(count / (LOOKED_AT * 2)));
@@ -262,7 +262,7 @@ function fromContent(all: readonly RawValue[], known: Known): Judged | null {
   return null;
 }
 
-export function share(sample: readonly RawValue[], test: (value: RawValue) => boolean): number {
+function share(sample: readonly RawValue[], test: (value: RawValue) => boolean): number {
   if (sample.length === 0) return 0;
   let hits = 0;
   for (const value of sample) if (!isBlank(value) && test(value)) hits += 1;

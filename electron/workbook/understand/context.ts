@@ -108,7 +108,7 @@ function metricsIn(sources: readonly Source[], dictionary: Dictionary): string[]
 }
 
 /** Metrics a sentence names: the longest words first, none inside another (`销售指标` is not also 销售). */
-export function speaksOf(text: string, dictionary: Dictionary): string[] {
+function speaksOf(text: string, dictionary: Dictionary): string[] {
   const rest = splitPeriod(tidy(text)).words;
   const whole = dictionary.lookUp(rest)[0];
   if (whole && whole.confidence >= 0.9 && isMeasure(whole.id)) return [measureOf(whole.id)];

@@ -243,6 +243,6 @@ function timeKey({ period }: Column): string {
   return period === null ? '' : [period.year, period.month, period.week, period.quarter, period.cumulative].join('/');
 }
 
-export function hasTime(columns: readonly Column[]): boolean {
+function hasTime(columns: readonly Column[]): boolean {
   return columns.some((column) => HAS_TIME.test(column.meaning));
 }

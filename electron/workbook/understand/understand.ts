@@ -86,11 +86,6 @@ export function understand(book: RawBook, knowledge: Knowledge): UnderstoodBook 
   return { file: book.file, tables: sheetsByRegion(tables) };
 }
 
-/** Nothing is known: the built-in words only. */
-export function plainKnowledge(metrics: readonly MetricInfo[]): Knowledge {
-  return { synonyms: [], metrics, known: NOTHING_KNOWN, answers: new Map() };
-}
-
 interface Setting {
   readonly book: RawBook;
   readonly dictionary: Dictionary;

@@ -32,7 +32,7 @@ export function SettingsDrawer({ open, info, notify, onClose, onClosed }: Props)
   );
 }
 
-export function Look() {
+function Look() {
   const t = useText(appTexts);
   const { lang, theme } = usePreferences();
   return (

@@ -21,7 +21,7 @@ export interface AuditRow {
   readonly after: Readonly<Record<string, unknown>> | null;
 }
 
-export const auditFilter = z.object({
+const auditFilter = z.object({
   text: z.string().max(200).optional(),
   table: z.string().max(80).optional(),
   who: z.string().max(200).optional(),

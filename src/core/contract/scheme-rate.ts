@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Modifier, Rate } from '../domain/scheme-rate';
 import { boundary, condition, decimal, key, label, measure, note, period } from './scheme-measure';
 
-export const tier = z
+const tier = z
   .strictObject({
     from: decimal.optional().describe('Start; where absent, the end of the tier before (0 for the first)'),
     to: z.union([decimal, z.null()]).optional().describe('End; where absent, the start of the next tier'),
@@ -14,7 +14,7 @@ export const tier = z
     note,
   })
   .meta({ id: 'Tier' });
-export const tiers = z.array(tier).max(500);
+const tiers = z.array(tier).max(500);
 
 const curvePoint = z
   .union([z.tuple([decimal, decimal]), z.strictObject({ at: decimal, pays: decimal })])

@@ -30,7 +30,7 @@ export interface WorkspaceInfo {
   readonly lastMonth: string | null;
 }
 
-export const workspaceSettings = z.object({
+const workspaceSettings = z.object({
   companyName: z.string().min(1).max(200),
   currency: z.string().min(1).max(8),
   fiscalStartMonth: z.number().int().min(1).max(12),

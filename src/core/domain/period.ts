@@ -94,7 +94,7 @@ export function weeksIn(year: number): number {
 }
 
 /** The Thursday of an ISO week. @throws RangeError for a week that does not exist */
-export function thursdayOf(week: Week): IsoDate {
+function thursdayOf(week: Week): IsoDate {
   const match = WEEK.exec(week);
   if (!match || !isWeek(week)) throw new RangeError(`not a week: ${week}`);
   const year = Number(match[1]);

@@ -15,13 +15,13 @@ export function cents(n: number): Cents {
 }
 
 /** @throws RangeError when `n` is not a safe integer. */
-export function lots(n: number): Lots {
+function lots(n: number): Lots {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of lots: ${n}`);
   return (n === 0 ? 0 : n) as Lots;
 }
 
 /** The sum of the values, exact as long as it stays a safe integer. */
-export function sum<T extends number>(values: readonly T[]): T {
+function sum<T extends number>(values: readonly T[]): T {
   let total = 0;
   for (const value of values) total += value;
   // A sum of one unit has that unit.

@@ -32,24 +32,3 @@ export function Sparkline({ values, label, width = 88, height = 20 }: Props) {
     </svg>
   );
 }
-
-/** Where a percentile stands between 0 and 100, with ticks at the cuts. */
-export function PercentileDot({
-  value,
-  cuts = [33, 67],
-  label,
-}: {
-  value: number;
-  cuts?: readonly number[];
-  label: string;
-}) {
-  return (
-    <svg className="y-percentile" width="110" height="12" role="img" aria-label={label}>
-      <path d="M1 6H109" />
-      {cuts.map((cut) => (
-        <path key={cut} d={`M${1 + cut * 1.08} 2V10`} />
-      ))}
-      <circle cx={1 + value * 1.08} cy="6" r="4" />
-    </svg>
-  );
-}

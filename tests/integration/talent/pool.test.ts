@@ -80,7 +80,11 @@ describe('rules', () => {
 
   test('cuts out of order are refused at the contract', async () => {
     const { settings } = await app.call('talent.pool', {});
-    const cuts = { ...settings.cuts, performance: [70, 30] as [number, number] };
+    const cuts = {
+      ...settings.cuts,
+      performance: [70, 30] as [number, number],
+      potential: [...settings.cuts.potential] as [number, number],
+    };
     expect((await app.refusal('talent.settings.set', { cuts })).code).toBe('INVALID_INPUT');
   });
 

@@ -15,7 +15,7 @@ export interface Sketch {
   readonly over?: Partial<TalentPerson>;
 }
 
-export const MONTHS = 12;
+const MONTHS = 12;
 
 export function everyMonth(num: number, den = 1): (Figure | null)[] {
   return Array.from({ length: MONTHS }, () => ({ num, den }));

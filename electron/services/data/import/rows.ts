@@ -212,7 +212,7 @@ export function draftProblems(draft: Draft, lang: Lang): ImportProblem[] {
   return out;
 }
 
-export function tableProblems(one: NamedTable, lang: Lang): ImportProblem[] {
+function tableProblems(one: NamedTable, lang: Lang): ImportProblem[] {
   return problemsOf(one.outcome).map((problem) => ({
     file: one.file,
     sheet: one.name,

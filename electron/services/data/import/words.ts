@@ -31,13 +31,6 @@ export const kindWords: Readonly<Record<Kind, Phrase>> = {
   unknown: { zh: '未识别', en: 'Not recognised' },
 };
 
-export const variantWords: Readonly<Record<PeopleVariant, Phrase>> = {
-  roster: { zh: '花名册', en: 'roster' },
-  moves: { zh: '人员异动', en: 'moves' },
-  leavings: { zh: '离职', en: 'leavings' },
-  pay: { zh: '调薪', en: 'changes of pay' },
-};
-
 export const unitWords: Readonly<Record<number, Phrase>> = {
   [-2]: { zh: '分', en: 'cents' },
   0: { zh: '元', en: 'yuan' },

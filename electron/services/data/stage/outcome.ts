@@ -23,7 +23,7 @@ export interface StageText {
 
 const NOTHING: Phrase = { zh: '不需要处理', en: 'Nothing to do' };
 
-export const stageTexts = {
+const stageTexts = {
   UNKNOWN_PERSON: {
     severity: 'error',
     message: { zh: '花名册中没有“{who}”', en: 'The roster has no "{who}"' },

@@ -31,7 +31,7 @@ export interface NetCheck {
 type Figure = Pick<StagedFact, 'value' | 'num' | 'den' | 'fromOrders'>;
 
 /** The figures of this import over those of the workspace, for the metrics concerned. */
-export class HeldFacts {
+class HeldFacts {
   constructor(
     readonly stored: ReadonlyMap<string, FactRow>,
     readonly staged: ReadonlyMap<string, StagedFact>,

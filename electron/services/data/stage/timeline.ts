@@ -106,7 +106,7 @@ function withMove(stays: readonly Stay[], move: Move, told: Told[]): Stay[] {
   return [...stays.slice(0, at), earlier, later, ...stays.slice(at + 1)];
 }
 
-export function dayBefore(date: string): string {
+function dayBefore(date: string): string {
   return dateOfDay(dayNumber(date) - 1);
 }
 

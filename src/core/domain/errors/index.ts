@@ -55,7 +55,3 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
     ...(remedy === undefined ? {} : { remedy: say({ zh: remedy, en: remedy }, lang, params) }),
   };
 }
-
-export function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(texts, code);
-}

@@ -129,7 +129,7 @@ const quotientOf = (top: Rational | null, bottom: Rational | null): Rational | n
   top === null || bottom === null || isZero(bottom) ? null : divide(top, bottom);
 
 /** The window of a measure; actuals never look past the period that is paid. */
-export function windowOf(env: Env, options: MeasureObject, full: boolean): Range {
+function windowOf(env: Env, options: MeasureObject, full: boolean): Range {
   const base = windowRange(env, options);
   const shift = options.shift ?? 0;
   const moved = { from: base.from + shift, to: base.to + shift };

@@ -168,7 +168,7 @@ function metricTable(declared: readonly MetricDefinition[]): Map<string, MetricI
 }
 
 /** A person's series of a metric: as given, else worked out from what was given (rule C-R3). */
-export function seriesOf(world: World, metric: string, person: number): Series | null {
+function seriesOf(world: World, metric: string, person: number): Series | null {
   const given = world.facts.get(metric)?.[person];
   if (given) return given;
   let rows = world.derived.get(metric);
@@ -214,8 +214,6 @@ function combine(base: Series, other: Series | undefined, direction: 1 | -1): Se
   if (other) put(other, direction);
   return out;
 }
-
-export const isMoney = (world: World, metric: string): boolean => world.metrics.get(metric)?.unit === 'money';
 
 /** The metric over a window; null where nothing is known and nothing may be assumed (rule C-R4). */
 export function metricOver(world: World, metric: string, person: number, range: Range): Rational | null {

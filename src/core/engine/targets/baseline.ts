@@ -154,7 +154,7 @@ function peerKeys(person: BaselinePerson): string[] {
   return [JSON.stringify([person.role, person.region]), JSON.stringify([person.role]), 'all'];
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? 0;

@@ -31,7 +31,7 @@ import type { CalcResult } from './result';
 const CENT = fraction(1n, 100n);
 
 /** An amount, rounded to `roundTo` (default 0.01), beside its exact value. */
-export function amount(value: Fraction, fields: Fields): { value: string; exact: string } {
+function amount(value: Fraction, fields: Fields): { value: string; exact: string } {
   return { value: decimalText(roundTo(value, step(fields)), 2), exact: shortText(value) };
 }
 
