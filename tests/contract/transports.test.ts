@@ -70,7 +70,7 @@ function outcome(envelope: Envelope, dir: string): Outcome {
 function masked(value: unknown, dir: string): unknown {
   return JSON.parse(JSON.stringify(value), (key, part: unknown) => {
     if (['who', 'at', 'savedAt', 'download', 'path', 'bytes'].includes(key)) return `<${key}>`;
-    return typeof part === 'string' ? part.replaceAll(dir, '<home>') : part;
+    return typeof part === 'string' ? part.replaceAll(dir, '<home>').replace(/^[\d-]{10}T[\d:.]+Z$/, '<time>') : part;
   }) as unknown;
 }
 
