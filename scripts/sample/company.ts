@@ -90,8 +90,8 @@ export const products = [
 
 export const months: readonly Month[] = monthsBetween('2023-01', '2025-12');
 export const lastYear: readonly Month[] = fiscalMonths(2025);
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾'];
-const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉建华玲志新燕红宁佳欣晨雪松'];
+const surnames = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾');
+const given = Array.from('伟芳娜敏静丽强磊军洋勇艳杰娟涛明超霞平刚桂文辉建华玲志新燕红宁佳欣晨雪松');
 const leaveReasons = ['职业发展受限', '职业发展受限', '职业发展受限', '薪酬', '家庭原因'];
 
 export function pick<T>(random: Random, list: readonly T[]): T {

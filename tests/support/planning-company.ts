@@ -69,10 +69,10 @@ export function seedMovements(app: TestApp): void {
   const { store } = app.dispatch.session;
   if (!store) throw new Error('no workspace is open');
   store.change({ key: 'data.import' }, (tx) => {
-    const team = tx.value<number>("SELECT id FROM unit WHERE name = '华东1组'") ?? 0;
+    const team = tx.value("SELECT id FROM unit WHERE name = '华东1组'") ?? 0;
     const hired = tx.insert('person', { number: 'T2001', name: '新人', role: '销售代表', hire_date: '2026-03-01' });
     tx.insert('assignment', { person_id: hired, unit_id: team, from_date: '2026-03-01', to_date: null });
-    const leaver = tx.value<number>("SELECT id FROM person WHERE number = 'T1001'") ?? 0;
+    const leaver = tx.value("SELECT id FROM person WHERE number = 'T1001'") ?? 0;
     tx.update('person', leaver, { leave_date: '2025-09-30' });
     tx.run("DELETE FROM fact WHERE person_id = ? AND month > '2025-09'", [leaver]);
   });

@@ -29,10 +29,10 @@ export const sampleHandlers: Handlers<typeof sampleCalls> = {
     return info;
   },
   'sample.demo': async (context, { files }) => {
-    const { incoming } = context.ports.files;
+    const ports = context.ports.files;
     const report = await mainJob(
       asking(context),
-      files?.map((ref) => incoming(ref)) ?? sampleFiles(context.ports),
+      files?.map((ref) => ports.incoming(ref)) ?? sampleFiles(context.ports),
       context.lang,
     );
     context.touched(['*']);

@@ -1,7 +1,7 @@
 import type { RawValue } from '../raw';
 import type { Dictionary } from './dictionary/lookup';
 import { isBlank, type Grid } from './grid';
-import { readHeader, type HeaderReading } from './header';
+import { readHeader } from './header';
 import { splitPeriod } from './header-period';
 
 /** How much a row looks like the names of columns. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RawBook } from '../raw';
 import type { Question, TableAnswers } from './answers';
-import { NOTHING_KNOWN, type Column, type Known } from './columns';
+import { type Column, type Known } from './columns';
 import { checkControls, type ControlTotal } from './controls';
 import { Dictionary, type Synonym } from './dictionary/lookup';
 import { settleDuplicates } from './duplicates';

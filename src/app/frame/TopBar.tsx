@@ -51,16 +51,10 @@ export function TopBar(props: Props) {
         </>
       ) : null}
       <span className="y-grow" />
-      <button
-        type="button"
-        className="y-quiet"
-        disabled={undo === null}
-        onClick={props.onUndo}
-        aria-label={undo === null ? t('undo') : t('undoNamed', { what: undo })}
-      >
+      <button type="button" className="y-quiet" disabled={undo === null} onClick={props.onUndo}>
         <Icon name="undo" />
         <span className="y-undo-name">{undo === null ? t('undo') : t('undoNamed', { what: undo })}</span>
-        <kbd>Ctrl+Z</kbd>
+        <kbd aria-hidden="true">Ctrl+Z</kbd>
       </button>
       <button
         type="button"

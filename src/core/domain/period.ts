@@ -104,6 +104,6 @@ function thursdayOf(week: Week): IsoDate {
 }
 
 /** The month a fact belongs to: a month itself, a week by its Thursday. */
-export function monthOfPeriod(period: Month | Week): Month {
+export function monthOfPeriod(period: string): Month {
   return isMonth(period) ? period : monthOfDate(thursdayOf(period));
 }

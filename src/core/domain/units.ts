@@ -4,28 +4,11 @@ declare const unit: unique symbol;
 /** Money in integer minor units (1 = 0.01 of the workspace's currency). Never a float. */
 export type Cents = number & { readonly [unit]: 'Cents' };
 
-/** Money in integer multiples of the chosen rounding unit (1 lot = 1元 … 1万元). */
-export type Lots = number & { readonly [unit]: 'Lots' };
-
 /** @throws RangeError when `n` is not a safe integer: money never rounds by accident. */
 export function cents(n: number): Cents {
   if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of cents: ${n}`);
   // The check above is what the brand stands for.
   return (n === 0 ? 0 : n) as Cents;
-}
-
-/** @throws RangeError when `n` is not a safe integer. */
-function lots(n: number): Lots {
-  if (!Number.isSafeInteger(n)) throw new RangeError(`not a whole number of lots: ${n}`);
-  return (n === 0 ? 0 : n) as Lots;
-}
-
-/** The sum of the values, exact as long as it stays a safe integer. */
-function sum<T extends number>(values: readonly T[]): T {
-  let total = 0;
-  for (const value of values) total += value;
-  // A sum of one unit has that unit.
-  return total as T;
 }
 
 const MONEY = /^([+-]?)(\d+)(?:\.(\d+))?$/;

@@ -1,14 +1,13 @@
 import { createGrid, type ColDef, type GridApi } from 'ag-grid-community';
-import type { Lang, Phrase } from '../../core/domain/text';
+import type { Lang } from '../../core/domain/text';
 import { gridTheme, gridThemeLarge } from '../theme/grid-theme';
 import { registerGridModules } from './ag-modules';
-import type { PlanCell } from './block';
-import { viewOf, type Sort, type View } from './rows';
-import { clampAt, rectOf, single, type At, type Range, type Rect, type Size } from './selection';
+import { viewOf, type View } from './rows';
+import { clampAt, rectOf, single, type Range, type Rect } from './selection';
 import { cellRendererFor } from './sheet-cell';
 import { headerFor } from './sheet-header';
-import { keyOf, rowNumberColumn, type Painted, type Sheet, type SheetUi } from './sheet-state';
-import type { CellRef, CellState, CellValue, SheetColumn, SheetGridProps } from './types';
+import { rowNumberColumn, type Sheet, type SheetUi } from './sheet-state';
+import type { CellRef, SheetColumn, SheetGridProps } from './types';
 
 export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridProps<R>, lang: Lang): Sheet<R> {
   registerGridModules();

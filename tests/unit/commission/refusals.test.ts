@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { AppError } from '../../../src/core/domain/errors/index';
-import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { schemeJsonSchema, schemeSchema } from '../../../src/core/contract/scheme';
 import { checkScheme } from '../../../src/core/engine/commission/check';
 import { monthly, runPay } from './run-pay';
@@ -141,7 +140,7 @@ test('the JSON Schema names its parts and says what they mean', () => {
 });
 
 const check = (component: Record<string, unknown>): string[] =>
-  checkScheme(schemeSchema.parse(scheme(component)) as SchemeDocument).map((finding) => finding.code);
+  checkScheme(schemeSchema.parse(scheme(component))).map((finding) => finding.code);
 
 test('the scheme check finds cliffs with their size, falling pay and dead zones', () => {
   const cliff = checkScheme(

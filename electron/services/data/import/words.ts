@@ -1,5 +1,5 @@
 import type { Phrase } from '../../../../src/core/domain/text';
-import type { Kind, PeopleVariant } from '../../../workbook/understand/records';
+import type { Kind } from '../../../workbook/understand/records';
 import type { SkipWhy } from '../../../workbook/understand/rows';
 
 export const skipWords: Readonly<Record<SkipWhy, Phrase>> = {
