@@ -5,6 +5,8 @@ import type { ShellOption } from './tests/e2e/shell';
 const chromium = findChromium();
 /** Specs of the desktop shell itself: its windows, menus, dialogs, and how it keeps pages in. */
 const desktopOnly = /electron\.spec\.ts$/;
+/** Specs of the grid and chart kits on a page of their own: the same in every shell. */
+const kitsOnly = /grid\.spec\.ts$/;
 /** Specs of the grid kit run on a page of their own: no shell, so once is enough. */
 const kitOnly = /grid\.spec\.ts$/;
 

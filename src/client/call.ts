@@ -75,8 +75,15 @@ export async function call<K extends CallName>(
   const changed = envelope.ok ? envelope.changed : [];
   for (const listener of listeners) listener({ name, changed, workspace: envelope.workspace });
   if (!envelope.ok) throw new CallError(envelope.error);
+  fetchDelivered(envelope.reply);
   // Main answered this call by its contract.
   return envelope.reply as Reply<K>;
+}
+
+/** In the browser shell a file that main finished waits to be fetched: the browser saves it as a download. */
+function fetchDelivered(reply: unknown): void {
+  if (typeof reply !== 'object' || reply === null || !('download' in reply)) return;
+  if (typeof reply.download === 'string') window.location.assign(reply.download);
 }
 
 function transport(): Bridge {

@@ -149,6 +149,10 @@ export function adjustments(reader: Reader, period: string): AdjustmentRecord[] 
   );
 }
 
+export function personExists(reader: Reader, id: number): boolean {
+  return reader.value('SELECT 1 FROM person WHERE id = ?', [id]) !== null;
+}
+
 export function insertAdjustment(tx: Tx, row: Omit<AdjustmentRecord, 'id'>): number {
   return tx.insert('pay_adjustment', {
     period: row.period,

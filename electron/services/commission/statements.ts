@@ -15,6 +15,7 @@ import {
   closedStatements,
   closePeriod,
   insertAdjustment,
+  personExists,
   ordersBetween,
   removeAdjustment,
   schemeAssignments,
@@ -22,6 +23,7 @@ import {
   type StatementRecord,
 } from '../../db/repositories/commission';
 import type { CallContext } from '../context';
+import { notFound } from '../talent/not-found';
 import { organisationAt, type Organisation } from '../talent/org';
 import { fiscalStartOf, groundOf } from './ground';
 import { currentScheme, documentOf, type NamedScheme } from './schemes';
@@ -297,6 +299,7 @@ export function adjust(
 ): { id: number } {
   if (closedPeriods(context.store).some((row) => row.period === input.period))
     throw new AppError('PERIOD_CLOSED', { period: input.period });
+  if (!personExists(context.store, input.personId)) throw notFound(context.lang, 'person', input.personId);
   const id = context.change({ key: 'commission.adjust', params: { period: input.period } }, (tx) =>
     insertAdjustment(tx, { period: input.period, person: input.personId, amount: input.amount, reason: input.reason }),
   );

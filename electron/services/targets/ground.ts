@@ -49,7 +49,8 @@ export interface Ground {
 
 export function loadGround(reader: Reader, year: number, metric: string): Ground {
   const money: readonly string[] = builtinMetrics.filter((m) => m.unit === 'money').map((m) => m.key);
-  if (!money.includes(metric)) throw new AppError('UNKNOWN_METRIC', { name: metric, known: money.join(', ') });
+  if (!money.includes(metric))
+    throw new AppError('UNKNOWN_METRIC', { path: 'metric', metric, known: money.join(', ') });
   const planMonths = fiscalMonths(year, settingNumber(reader, 'fiscalStartMonth', 1));
   const first = planMonths[0] ?? `${year}-01`;
   const history = monthsBetween(addMonths(first, -HISTORY), addMonths(first, -1));

@@ -26,8 +26,6 @@ export function ActionsMenu({ which, pool }: { which: Which; pool: PoolReply }) 
     try {
       const file = await call('talent.export', { ...which, what }, { lang });
       if (!file) return;
-      // The browser shell hands the file over as a download.
-      if (file.download !== undefined) window.location.assign(file.download);
       notify({ kind: 'success', text: t('exported', { name: file.name }) });
     } catch (error) {
       if (!(error instanceof CallError)) throw error;

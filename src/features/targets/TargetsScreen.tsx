@@ -183,7 +183,6 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
   const exportNow = async (): Promise<void> => {
     const saved = await exporting.run({ plan: plan.id });
     if (!saved) return;
-    if (saved.download !== undefined) window.location.assign(saved.download);
     notify({ kind: 'success', text: t('exported', { name: saved.name }) });
   };
   const moreItems = actions.more(row).map((item: MenuItem) => ({
