@@ -8,7 +8,7 @@ async function open(app: AppUnderTest): Promise<Page> {
   if ((await app.call('targets.plans', {})).length === 0)
     await app.call('targets.allocate', { year: 2026, plan: '主方案', options: { roundTo: '10000.00' } });
   await app.page.reload();
-  await app.page.getByRole('button', { name: /^目标/ }).click();
+  await app.page.getByRole('link', { name: '目标' }).click();
   await expect(app.page.getByText('公司目标').first()).toBeVisible({ timeout: 60_000 });
   return app.page;
 }

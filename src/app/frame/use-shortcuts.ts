@@ -38,8 +38,8 @@ function actionFor(key: string, shift: boolean, typing: boolean, to: Shortcuts):
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  // The grid keeps the focus in a field of its own; nothing is typed in it while it is empty, so undo is the app's.
-  if (target instanceof HTMLInputElement && target.dataset['sheetInput'] !== undefined) return target.value !== '';
+  // The grid keeps the focus in a field of its own and keeps its keys to itself while a cell is edited.
+  if (target.dataset['sheetInput'] !== undefined) return false;
   return target.isContentEditable || target instanceof HTMLTextAreaElement || isTextInput(target);
 }
 
