@@ -15,7 +15,8 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      // The grid prevents the field's own undo and lets the key through; what it handles itself it stops.
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const action = actionFor(key, event.shiftKey, isTyping(event.target), latest.current);
       if (!action) return;
