@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -37,7 +37,8 @@ export interface Transfers {
 
 /** Files of the browser shell: a private temporary folder, a random token each. */
 export async function openTransfers(now: () => number): Promise<Transfers> {
-  const home = await mkdtemp(join(tmpdir(), 'yardstick-files-'));
+  await removeAbandoned();
+  const home = await mkdtemp(join(tmpdir(), `yardstick-files-${process.pid}-`));
   const held = new Map<string, Held>();
 
   async function place(name: string, incoming: boolean): Promise<{ token: string; file: Held }> {
@@ -91,6 +92,25 @@ export async function openTransfers(now: () => number): Promise<Transfers> {
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** A shell that was killed could not remove its folder, and people's files must not lie about: the next one does. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const owner = /^yardstick-files-(\d+)-/.exec(name)?.[1];
+    if (owner === undefined || isRunning(Number(owner))) continue;
+    // Another account's folder stays: it cannot be removed from here.
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function limit(most: number): Transform {

@@ -69,6 +69,8 @@ export async function call<K extends CallName>(
   if (options.job) countJob(1);
   const envelope = await transport()
     .call(name, input, options, files)
+    // The desktop's channel rejects when main is gone or a file is not on disk.
+    .catch((error: unknown) => unreachable(options, error instanceof Error ? error.message : String(error)))
     .finally(() => {
       if (options.job) countJob(-1);
     });

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
@@ -329,6 +330,17 @@ describe('files of the user', () => {
     if (!envelope.ok) throw new Error(envelope.error.message);
     return envelope.reply;
   }
+});
+
+test('what a killed shell left behind is removed by the next one', async () => {
+  const killed = spawn(process.execPath, ['-e', '']);
+  await once(killed, 'exit');
+  const left = join(tmpdir(), `yardstick-files-${String(killed.pid)}-x`);
+  await mkdir(join(left, 'token'), { recursive: true });
+  const other = await startLoopback({ bundle: folder });
+  await other.close();
+  await expect(readdir(left)).rejects.toThrow('ENOENT');
+  expect((await upload('still-here.csv', 'rows')).status).toBe(200);
 });
 
 test('closing removes the uploads, closes the workspace and frees the port', async () => {
