@@ -4,9 +4,7 @@ import type { ShellOption } from './tests/e2e/shell';
 
 const chromium = findChromium();
 /** Specs of the desktop shell itself: its windows, menus, dialogs, and how it keeps pages in. */
-const desktopOnly = /electron\.spec\.ts$/;
-/** Specs of the grid and chart kits on a page of their own: the same in every shell. */
-const kitsOnly = /grid\.spec\.ts$/;
+const desktopOnly = /electron(-\w+)?\.spec\.ts$/;
 /** Specs of the grid kit run on a page of their own: no shell, so once is enough. */
 const kitOnly = /grid\.spec\.ts$/;
 
@@ -39,8 +37,7 @@ export default defineConfig<ShellOption>({
   },
   projects: [
     { name: 'browser', use: { shell: 'browser' }, testIgnore: desktopOnly },
-    // The specs of the screens reload the page, which the stand-in does not carry yet: it runs the shell's own specs.
-    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testMatch: desktopOnly },
+    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testIgnore: kitOnly },
     ...(findElectron() === null
       ? []
       : [{ name: 'electron', use: { shell: 'electron' as const }, testIgnore: [desktopOnly, kitOnly] }]),

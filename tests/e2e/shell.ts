@@ -4,7 +4,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -197,7 +197,7 @@ async function startStandIn(home: string, context: BrowserContext, args: readonl
       await act();
       await expect.poll(() => standIn.main.asked.length).toBeGreaterThan(before);
       const path = join(folder, basename(String(standIn.main.asked.at(-1)?.options.defaultPath)));
-      await expect.poll(() => existsSync(path)).toBe(true);
+      await written(path);
       return path;
     },
     choose: async (act, paths) => {
@@ -227,7 +227,7 @@ async function startElectron(home: string, _context: BrowserContext, args: reado
       await answerDialogs(app, { folder, paths: [] });
       await act();
       const path = await app.evaluate(() => (globalThis as unknown as { savedTo?: string }).savedTo ?? '');
-      await expect.poll(() => existsSync(path)).toBe(true);
+      await written(path);
       return path;
     },
     choose: async (act, paths) => {
@@ -236,6 +236,22 @@ async function startElectron(home: string, _context: BrowserContext, args: reado
     },
     stop: () => app.close(),
   };
+}
+
+/** A file is there before it is whole: waits until it has stopped growing. */
+async function written(path: string): Promise<void> {
+  let before = 0;
+  await expect
+    .poll(
+      () => {
+        const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+        const isWhole = size > 0 && size === before;
+        before = size;
+        return isWhole;
+      },
+      { intervals: [200], timeout: 60_000 },
+    )
+    .toBe(true);
 }
 
 /** Real dialogs cannot be clicked by a test: main's are answered in their place. */

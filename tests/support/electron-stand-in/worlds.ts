@@ -24,7 +24,9 @@ function pageWorld(): void {
     return new Promise((done, fail) => {
       const id = ++last;
       const files: File[] = [];
-      const plain = JSON.stringify(args, (_key, value: unknown) => {
+      // JSON would make null of an argument that is left out.
+      const given = args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1);
+      const plain = JSON.stringify(given, (_key, value: unknown) => {
         if (value instanceof File) return { $file: files.push(value) - 1 };
         if (typeof value === 'function' || typeof value === 'symbol') throw new Error('An object could not be cloned.');
         return value;
