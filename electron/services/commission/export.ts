@@ -10,7 +10,7 @@ import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base'
 import { compareSchemes } from '../../../src/core/engine/commission/whatif/compare';
 import { commissionBook } from '../../workbook/writers/commission-book';
 import { comparisonBook, payrollBook } from '../../workbook/writers/commission-lists';
-import { timeText } from '../../workbook/writers/talent-kit';
+import { timeText } from '../../workbook/writers/sheet-kit';
 import type { CallContext } from '../context';
 import { groundOf, lastYear } from './ground';
 import { currentScheme, resolveScheme, type NamedScheme } from './schemes';

@@ -11,9 +11,9 @@ import {
   monthlyFacts,
   monthlyOrders,
   settingText,
-} from '../../db/repositories/talent-facts';
+} from '../../db/repositories/fact-series';
 import type { Reader } from '../../db/store';
-import { organisationAt } from '../talent/org';
+import { organisationAt } from '../organisation';
 
 export function fiscalStartOf(reader: Reader): number {
   const start = Number(settingText(reader, 'fiscalStartMonth') ?? 1);

@@ -24,7 +24,7 @@ import {
 } from '../../db/repositories/commission';
 import type { CallContext } from '../context';
 import { notFound } from '../talent/not-found';
-import { organisationAt, type Organisation } from '../talent/org';
+import { organisationAt, type Organisation } from '../organisation';
 import { fiscalStartOf, groundOf } from './ground';
 import { currentScheme, documentOf, type NamedScheme } from './schemes';
 

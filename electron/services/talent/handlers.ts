@@ -3,7 +3,7 @@ import { AppError } from '../../../src/core/domain/errors';
 import { indicatorCatalogue } from '../../../src/core/engine/talent/indicators';
 import { indicatorsIn } from '../../../src/core/engine/talent/rules';
 import type { TalentSettings } from '../../../src/core/engine/talent/types';
-import { allPeople, units } from '../../db/repositories/talent-facts';
+import { allPeople, units } from '../../db/repositories/fact-series';
 import {
   assessments,
   insertNote,

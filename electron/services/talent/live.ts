@@ -3,7 +3,7 @@ import { addMonths, monthsBetween, type Month } from '../../../src/core/domain/p
 import { assess, type Assessment } from '../../../src/core/engine/talent/assess';
 import { indicatorCatalogue, netSalesSeries } from '../../../src/core/engine/talent/indicators';
 import type { TalentPerson, TalentSettings } from '../../../src/core/engine/talent/types';
-import { lastDataMonth } from '../../db/repositories/talent-facts';
+import { lastDataMonth } from '../../db/repositories/fact-series';
 import type { Store } from '../../db/store';
 import { forecasts, type Forecast } from './forecast';
 import { readPeople, type AssessedPeople } from './people';

@@ -3,12 +3,12 @@ import { addMonths, lastDay, monthsBetween, type Month } from '../../../src/core
 import { effectOf, type Effect, type EffectPerson } from '../../../src/core/engine/talent/effect';
 import { selectionRates, type SelectionRate } from '../../../src/core/engine/talent/pool';
 import { turnover, type Employment } from '../../../src/core/engine/talent/turnover';
-import { allPeople, monthlyFacts } from '../../db/repositories/talent-facts';
+import { allPeople, monthlyFacts } from '../../db/repositories/fact-series';
 import { allPlaces, treatedSince, type PlaceRow } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
 import { defaultMonth } from './live';
-import { organisationAt } from './org';
+import { organisationAt } from '../organisation';
 import { view, type Which } from './pool';
 import { groupBy } from './group-by';
 

@@ -7,12 +7,12 @@ import type {
   PayRule,
 } from '../../../src/core/contract/talent';
 import { AppError } from '../../../src/core/domain/errors';
-import { allPeople } from '../../db/repositories/talent-facts';
+import { allPeople } from '../../db/repositories/fact-series';
 import { budgets, packageItems, packages, putPackage } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
 import { notFound } from './not-found';
-import { organisationAt } from './org';
+import { organisationAt } from '../organisation';
 import { payChanges } from './pay-change';
 import { groupBy } from './group-by';
 

@@ -16,10 +16,10 @@ import {
   type FactRow,
   type PersonRow,
   type TrainingRow,
-} from '../../db/repositories/talent-facts';
+} from '../../db/repositories/fact-series';
 import { assessmentBefore, peopleWithActions, places, ratings } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
-import { organisationAt, type Organisation } from './org';
+import { organisationAt, type Organisation } from '../organisation';
 import { groupBy } from './group-by';
 
 /** Everyone to be assessed, for the engine and for the screen; same order. */

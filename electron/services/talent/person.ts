@@ -2,7 +2,7 @@ import type { PersonReply } from '../../../src/core/contract/talent';
 import { AppError } from '../../../src/core/domain/errors';
 import type { BoxCode } from '../../../src/core/engine/talent/nine-box';
 import { median, ranking } from '../../../src/core/engine/talent/peers';
-import { feedbackOf, trainings } from '../../db/repositories/talent-facts';
+import { feedbackOf, trainings } from '../../db/repositories/fact-series';
 import { keyPosts, notesOf, placesOfPerson, ratings, successors } from '../../db/repositories/talent-records';
 import type { CallContext } from '../context';
 import { liveAssessment } from './live';

@@ -23,7 +23,7 @@ import {
   places,
   type AssessmentRow,
 } from '../../db/repositories/talent-records';
-import { units } from '../../db/repositories/talent-facts';
+import { units } from '../../db/repositories/fact-series';
 import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
 import { defaultMonth, liveAssessment, type LiveAssessment } from './live';

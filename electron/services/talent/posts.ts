@@ -1,6 +1,6 @@
 import type { KeyPostInfo, Readiness } from '../../../src/core/contract/talent';
 import { AppError } from '../../../src/core/domain/errors';
-import { allPeople, units } from '../../db/repositories/talent-facts';
+import { allPeople, units } from '../../db/repositories/fact-series';
 import { keyPosts, putPost, successors } from '../../db/repositories/talent-records';
 import type { CallContext } from '../context';
 import { notFound } from './not-found';

@@ -4,7 +4,7 @@ import { builtinMetrics, type Metric } from '../../../src/core/domain/metric';
 import { defaultTalentSettings } from '../../../src/core/engine/talent/defaults';
 import type { TalentSettings } from '../../../src/core/engine/talent/types';
 import type { Reader } from '../../db/store';
-import { metrics, settingText } from '../../db/repositories/talent-facts';
+import { metrics, settingText } from '../../db/repositories/fact-series';
 
 export const SETTINGS_KEY = 'talent.settings';
 export const CATALOGUE_KEY = 'talent.catalogue';

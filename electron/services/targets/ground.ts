@@ -1,12 +1,12 @@
 import { groupBy } from '../talent/group-by';
-import type { UnitRow } from '../../db/repositories/talent-facts';
+import type { UnitRow } from '../../db/repositories/fact-series';
 import {
   allPeople,
   assignmentsUntil,
   monthlyFacts,
   monthlyOrders,
   units as readUnits,
-} from '../../db/repositories/talent-facts';
+} from '../../db/repositories/fact-series';
 import { setting } from '../../db/repositories/targets-ground';
 import type { Reader } from '../../db/store';
 import { builtinMetrics } from '../../../src/core/domain/metric';

@@ -5,7 +5,7 @@ import { addMonths } from '../../../src/core/domain/period';
 import type { Phrase } from '../../../src/core/domain/text';
 import { percentile, suggestIndicators, type IndicatorKey } from '../../../src/core/engine/targets/indicators';
 import { scorecard } from '../../../src/core/engine/targets/scorecard';
-import { metrics as readMetrics, monthlyFacts, type FactRow } from '../../db/repositories/talent-facts';
+import { metrics as readMetrics, monthlyFacts, type FactRow } from '../../db/repositories/fact-series';
 import { indicators as storedIndicators, replaceIndicators, touchPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { groupBy } from '../talent/group-by';

@@ -4,7 +4,7 @@ import type { Lang, Phrase } from '../../../src/core/domain/text';
 import type { ComponentInputs } from '../../../src/core/engine/commission/inputs';
 import { formulaOf, type Cells, type ComponentFormula } from './commission-formula';
 import { parameterSheet } from './commission-parameters';
-import { addCover, formats, newWorkbook } from './talent-kit';
+import { addCover, formats, newWorkbook } from './sheet-kit';
 
 interface BookPerson {
   readonly number: string;

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 import type { StatementsReply } from '../../../src/core/contract/commission';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import type { SchemeOutcome } from '../../../src/core/engine/commission/whatif/compare';
-import { addCover, addTable, dataRows, formats, newWorkbook, timeText } from './talent-kit';
+import { addCover, addTable, dataRows, formats, newWorkbook, timeText } from './sheet-kit';
 
 const words = {
   payroll: { zh: '发薪清单', en: 'Payroll' },

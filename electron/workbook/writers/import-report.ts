@@ -8,7 +8,7 @@ import type {
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { kindWords, resultWords, reportWords as words, sureWords } from './import-report-words';
 import { cellText, columnWidth, sheetName } from './style';
-import { addCover, addTable, newWorkbook, timeText, type CellValue } from './talent-kit';
+import { addCover, addTable, newWorkbook, timeText, type CellValue } from './sheet-kit';
 
 export interface ImportReport {
   readonly lang: Lang;

@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
-import { A4, addCover, formats, newWorkbook, timeText } from './talent-kit';
+import { A4, addCover, formats, newWorkbook, timeText } from './sheet-kit';
 
 /**
  * The plan workbook: a summary and a sheet per region. Totals are live formulas that look for what belongs to them by a

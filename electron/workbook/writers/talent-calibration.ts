@@ -1,7 +1,7 @@
 import type { PoolReply } from '../../../src/core/contract/talent';
 import type { Lang } from '../../../src/core/domain/text';
 import { nineBoxes } from '../../../src/core/engine/talent/nine-box';
-import { addCover, addTable, formats, newWorkbook, timeText, type SheetColumn } from './talent-kit';
+import { addCover, addTable, formats, newWorkbook, timeText, type SheetColumn } from './sheet-kit';
 import { boxName, evidenceNames } from './talent-words';
 
 /** Head of the hidden column that brings a row home, wherever Excel moved it: `2025-12|S1001`. */

@@ -10,7 +10,7 @@ import {
   type CellValue,
   type SheetColumn,
   type SheetContent,
-} from './talent-kit';
+} from './sheet-kit';
 import { kindNames, statusNames } from './talent-words';
 
 const COLUMNS: readonly SheetColumn[] = [

@@ -2,7 +2,7 @@ import type { PackageInfo, PoolReply, PoolRow } from '../../../src/core/contract
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { nineBoxes } from '../../../src/core/engine/talent/nine-box';
 import { ruleText } from '../../../src/core/engine/talent/rule-text';
-import { A4, addCover, addTable, formats, newWorkbook, timeText, type CellValue, type SheetColumn } from './talent-kit';
+import { A4, addCover, addTable, formats, newWorkbook, timeText, type CellValue, type SheetColumn } from './sheet-kit';
 import { packageSheet } from './talent-packages';
 import { boxName, evidenceNames, levelNames } from './talent-words';
 

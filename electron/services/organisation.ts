@@ -1,12 +1,12 @@
-import type { TalentIdentity } from '../../../src/core/contract/talent';
-import type { Reader } from '../../db/store';
+import type { TalentIdentity } from '../../src/core/contract/talent';
+import type { Reader } from '../db/store';
 import {
   assignmentsUntil,
   units,
   type AssignmentRow,
   type PersonRow,
   type UnitRow,
-} from '../../db/repositories/talent-facts';
+} from '../db/repositories/fact-series';
 
 /** Where everybody is on a day: units above a person and the history that led there. */
 export interface Organisation {
