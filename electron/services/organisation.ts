@@ -1,4 +1,4 @@
-import type { TalentIdentity } from '../../src/core/contract/talent';
+import type { TalentIdentity } from '../../src/core/contract/talent-common';
 import type { Reader } from '../db/store';
 import {
   assignmentsUntil,

@@ -1,4 +1,5 @@
-import type { Done, talentCalls } from '../../../src/core/contract/talent';
+import type { talentCalls } from '../../../src/core/contract/talent';
+import type { Done } from '../../../src/core/contract/talent-common';
 import { AppError } from '../../../src/core/domain/errors';
 import { indicatorCatalogue } from '../../../src/core/engine/talent/indicators';
 import { indicatorsIn } from '../../../src/core/engine/talent/rules';
@@ -30,7 +31,17 @@ import { payChanges, schemeNames } from './pay-change';
 import { personReply } from './person';
 import { cycleInfo, poolReply } from './pool';
 import { listPosts, savePost } from './posts';
-import { CATALOGUE_KEY, readCatalogue, readMetrics, readSettings, SETTINGS_KEY } from './settings';
+import {
+  CATALOGUE_KEY,
+  readCatalogue,
+  readMetrics,
+  readSettings,
+  readTemplates,
+  readViews,
+  SETTINGS_KEY,
+  TEMPLATES_KEY,
+  VIEWS_KEY,
+} from './settings';
 
 const DONE: Done = { done: true };
 
@@ -38,6 +49,11 @@ const DONE: Done = { done: true };
 export const talentHandlers: Handlers<typeof talentCalls> = {
   'talent.pool': poolReply,
   'talent.person': personReply,
+  'talent.views': ({ store }) => readViews(store),
+  'talent.views.set': (context, { views }) => {
+    context.change({ key: 'talent.views.set' }, (tx) => putSetting(tx, VIEWS_KEY, views));
+    return DONE;
+  },
   'talent.cycles': ({ store }) => assessments(store).map(cycleInfo),
   'talent.close': closeCycle,
   'talent.settings.set': (context, parts) => {
@@ -90,6 +106,7 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
       packages: all,
       budgets: listBudgets(context.store, all, context.now()),
       catalogue: readCatalogue(context.store),
+      templates: readTemplates(context.store),
       schemes: schemeNames(context),
     };
   },
@@ -111,8 +128,11 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
     context.change({ key: 'talent.budget.set', params: { name: found.name } }, (tx) => putBudget(tx, unit, amount));
     return DONE;
   },
-  'talent.catalogue.set': (context, { items }) => {
-    context.change({ key: 'talent.catalogue.set' }, (tx) => putSetting(tx, CATALOGUE_KEY, items));
+  'talent.catalogue.set': (context, { items, templates }) => {
+    context.change({ key: 'talent.catalogue.set' }, (tx) => {
+      if (items) putSetting(tx, CATALOGUE_KEY, items);
+      if (templates) putSetting(tx, TEMPLATES_KEY, templates);
+    });
     return DONE;
   },
   'talent.posts': (context, { asOf }) => listPosts(context, asOf),

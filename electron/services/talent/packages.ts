@@ -5,7 +5,7 @@ import type {
   PackageKind,
   PayChange,
   PayRule,
-} from '../../../src/core/contract/talent';
+} from '../../../src/core/contract/talent-packages';
 import { AppError } from '../../../src/core/domain/errors';
 import { allPeople } from '../../db/repositories/fact-series';
 import { budgets, packageItems, packages, putPackage } from '../../db/repositories/talent-records';

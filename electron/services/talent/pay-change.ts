@@ -1,4 +1,4 @@
-import type { PayChange, PayRule } from '../../../src/core/contract/talent';
+import type { PayChange, PayRule } from '../../../src/core/contract/talent-packages';
 import type { Metric } from '../../../src/core/domain/metric';
 import type { PayFact, PayInput, PayPerson, PayTarget } from '../../../src/core/domain/pay';
 import { type Month } from '../../../src/core/domain/period';

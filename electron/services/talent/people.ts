@@ -1,4 +1,4 @@
-import type { TalentIdentity } from '../../../src/core/contract/talent';
+import type { TalentIdentity } from '../../../src/core/contract/talent-common';
 import type { Metric } from '../../../src/core/domain/metric';
 import { addMonths, firstDay, lastDay, monthsBetween, type Month } from '../../../src/core/domain/period';
 import { boxOfCode, type BoxCode } from '../../../src/core/engine/talent/nine-box';

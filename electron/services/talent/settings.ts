@@ -1,5 +1,6 @@
+import type { SavedView } from '../../../src/core/contract/talent';
 import { talentSettingsInput } from '../../../src/core/contract/talent-settings';
-import type { CatalogueItem } from '../../../src/core/contract/talent';
+import type { CatalogueItem, PackageTemplate } from '../../../src/core/contract/talent-packages';
 import { builtinMetrics, type Metric } from '../../../src/core/domain/metric';
 import { defaultTalentSettings } from '../../../src/core/engine/talent/defaults';
 import type { TalentSettings } from '../../../src/core/engine/talent/types';
@@ -8,6 +9,8 @@ import { metrics, settingText } from '../../db/repositories/fact-series';
 
 export const SETTINGS_KEY = 'talent.settings';
 export const CATALOGUE_KEY = 'talent.catalogue';
+export const TEMPLATES_KEY = 'talent.templates';
+export const VIEWS_KEY = 'talent.views';
 
 /** The stored parts over the defaults; a part that this version cannot read falls back to its default. */
 export function readSettings(reader: Reader): TalentSettings {
@@ -61,6 +64,29 @@ export function readCatalogue(reader: Reader): readonly CatalogueItem[] {
   const stored = json(settingText(reader, CATALOGUE_KEY));
   // Written by `talent.catalogue.set`, which parsed it.
   return Array.isArray(stored) ? (stored as CatalogueItem[]) : CATALOGUE;
+}
+
+/** What a new workspace offers to start a package from: the three kinds of the brief. */
+const TEMPLATES: readonly PackageTemplate[] = [
+  { name: '提成 3% → 4%', items: [], pay: { from: { rate: '0.03' }, to: { rate: '0.04' } } },
+  {
+    name: '高潜发展',
+    items: CATALOGUE.filter(({ kind }) => kind === 'development'),
+    pay: { from: { rate: '0.03' }, to: { rate: '0.04' } },
+  },
+  { name: '荣誉表彰', items: CATALOGUE.filter(({ kind }) => kind === 'recognition'), pay: null },
+];
+
+export function readTemplates(reader: Reader): readonly PackageTemplate[] {
+  const stored = json(settingText(reader, TEMPLATES_KEY));
+  // Written by `talent.catalogue.set`, which parsed it.
+  return Array.isArray(stored) ? (stored as PackageTemplate[]) : TEMPLATES;
+}
+
+export function readViews(reader: Reader): readonly SavedView[] {
+  const stored = json(settingText(reader, VIEWS_KEY));
+  // Written by `talent.views.set`, which parsed it.
+  return Array.isArray(stored) ? (stored as SavedView[]) : [];
 }
 
 function json(text: string | null): unknown {

@@ -1,4 +1,4 @@
-import type { BudgetInfo, PackageInfo } from '../../../src/core/contract/talent';
+import type { BudgetInfo, PackageInfo } from '../../../src/core/contract/talent-packages';
 import type { Lang } from '../../../src/core/domain/text';
 import {
   addCover,

@@ -1,4 +1,5 @@
-import type { PackageInfo, PoolReply, PoolRow } from '../../../src/core/contract/talent';
+import type { PoolReply, PoolRow } from '../../../src/core/contract/talent';
+import type { PackageInfo } from '../../../src/core/contract/talent-packages';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { nineBoxes } from '../../../src/core/engine/talent/nine-box';
 import { ruleText } from '../../../src/core/engine/talent/rule-text';

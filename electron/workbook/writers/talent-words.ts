@@ -1,4 +1,4 @@
-import type { PackageKind, PackageStatus } from '../../../src/core/contract/talent';
+import type { PackageKind, PackageStatus } from '../../../src/core/contract/talent-packages';
 import type { Phrase } from '../../../src/core/domain/text';
 import { nineBoxes, type BoxCode } from '../../../src/core/engine/talent/nine-box';
 

@@ -12,13 +12,10 @@ import type { TalentSettings } from '../engine/talent/types';
 import type { Turnover } from '../engine/talent/turnover';
 import { command, query } from './define';
 import type { SavedFile } from './files';
+import { id, line, month, POOL, words, type Done, type TalentIdentity } from './talent-common';
+import { packageCalls, type PackageInfo } from './talent-packages';
 import { talentSettingsInput } from './talent-settings';
 
-const id = z.number().int().positive();
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
-const line = z.string().trim().min(1).max(200);
-const words = z.string().trim().min(1).max(2000);
-const amount = z.number().int().min(-1e13).max(1e13);
 const boxCode = z.enum([
   'latent',
   'reserve',
@@ -34,27 +31,10 @@ const boxCode = z.enum([
 /** A closed assessment by its id, or the live one as of a month (default: the last month with sales). */
 const which = z.object({ cycle: id.optional(), asOf: month.optional() });
 
-/** The reply of a command that has nothing else to say. */
-export interface Done {
-  readonly done: true;
-}
-
 export interface IndicatorInfo {
   readonly key: string;
   readonly name: Phrase;
   readonly unit: IndicatorUnit;
-}
-
-export interface TalentIdentity {
-  readonly id: number;
-  readonly number: string;
-  readonly name: string;
-  readonly role: string | null;
-  readonly region: string | null;
-  /** Names of the units from region to team. */
-  readonly path: readonly string[];
-  /** Ids of the same units. */
-  readonly units: readonly number[];
 }
 
 export interface CalibrationInfo {
@@ -137,6 +117,19 @@ export interface PoolReply {
   }[];
 }
 
+const savedView = z.object({
+  name: line,
+  text: z.string().max(200),
+  flags: z.array(z.enum(['highPotential', 'star', 'caution', 'moved', 'calibrated'])).max(5),
+  boxes: z.array(boxCode).max(9),
+  roles: z.array(line).max(100),
+  risk: z.array(z.enum(['low', 'medium', 'high'])).max(3),
+  evidence: z.array(z.enum(['strong', 'fair', 'thin'])).max(3),
+});
+
+/** A filter of the list of people under a name; an empty list lets everything through. */
+export type SavedView = z.infer<typeof savedView>;
+
 /** All that is known of one person's assessment: what a closed cycle keeps. */
 export interface PersonDocument {
   readonly person: TalentIdentity;
@@ -184,84 +177,8 @@ export interface PersonReply extends PersonDocument {
   readonly posts: readonly { readonly post: string; readonly readiness: Readiness | 'holder' }[];
 }
 
-const packageStatus = z.enum(['proposed', 'approved', 'promised', 'done', 'dropped']);
-export type PackageStatus = z.infer<typeof packageStatus>;
-
-const packageKind = z.enum(['material', 'recognition', 'development']);
-export type PackageKind = z.infer<typeof packageKind>;
-
 const readiness = z.enum(['now', '1-2 years', 'later', 'emergency']);
 export type Readiness = z.infer<typeof readiness>;
-
-/** How somebody is paid: a stored scheme, or a flat rate on net sales as a decimal ("0.04"). */
-const payRule = z.union([z.object({ scheme: id }), z.object({ rate: z.string().regex(/^0(\.\d{1,6})?$|^1(\.0+)?$/) })]);
-export type PayRule = z.infer<typeof payRule>;
-
-/** What a change of pay costs on a person's forecast; cents. */
-export interface PayChange {
-  readonly from: PayRule;
-  readonly to: PayRule;
-  /** Names of the two as shown: 3%, a scheme's name. */
-  readonly fromName: string;
-  readonly toName: string;
-  /** First and last month of the forecast. */
-  readonly months: readonly [string, string];
-  /** Net sales at last year's level: the trailing 12 months, annualised over the months worked. */
-  readonly lastYear: number;
-  readonly forecast: number;
-  /** How the forecast was made. */
-  readonly basis: Phrase;
-  readonly payNow: number;
-  readonly payNew: number;
-  /** 多赚 ①: pay of the new rule on the sales above last year's. */
-  readonly onExtraSales: number;
-  /** 多赚 ②, and the cost of the package: new rule less current rule on the whole forecast. */
-  readonly againstCurrent: number;
-}
-
-export interface PackageItem {
-  readonly kind: PackageKind;
-  readonly text: string;
-  readonly cost: number;
-  readonly payChange: PayChange | null;
-}
-
-export interface PackageInfo {
-  readonly id: number;
-  readonly person: TalentIdentity;
-  readonly name: string;
-  readonly status: PackageStatus;
-  readonly createdAt: string;
-  readonly note: string | null;
-  readonly items: readonly PackageItem[];
-  readonly cost: number;
-}
-
-export interface BudgetInfo {
-  readonly unit: number;
-  readonly name: string;
-  readonly level: string;
-  readonly budget: number | null;
-  /** Packages not dropped, of the people in the unit. */
-  readonly cost: number;
-  readonly packages: number;
-}
-
-export interface CatalogueItem {
-  readonly kind: PackageKind;
-  readonly name: string;
-  readonly cost: number;
-}
-
-const catalogueItem = z.object({ kind: packageKind, name: line, cost: amount.min(0) });
-
-const itemInput = z.object({
-  kind: packageKind,
-  text: line,
-  /** Cents; left out for a change of pay, which is computed. */
-  cost: amount.min(0).optional(),
-  pay: z.object({ from: payRule, to: payRule }).optional(),
-});
 
 export interface KeyPostInfo {
   readonly id: number;
@@ -302,29 +219,6 @@ export interface CalibrationSheetReport {
   readonly stored: boolean;
 }
 
-const POOL = [
-  'person',
-  'assignment',
-  'unit',
-  'fact',
-  'metric',
-  'training',
-  'sales_order',
-  'product',
-  'pay_history',
-  'absence',
-  'plan',
-  'plan_cell',
-  'setting',
-  'assessment',
-  'assessment_person',
-  'calibration',
-  'manager_rating',
-  'incentive_package',
-  'package_item',
-];
-const PACKAGES = ['incentive_package', 'package_item', 'package_budget', 'person', 'assignment', 'unit'];
-
 /** Calls of the talent module. Money is in cents; months are `2025-12`. */
 export const talentCalls = {
   'talent.pool': query<PoolReply>()(which, POOL),
@@ -335,6 +229,9 @@ export const talentCalls = {
     'key_post',
     'successor',
   ]),
+  /** Named filters of the list of people, kept in the workspace. */
+  'talent.views': query<readonly SavedView[]>()(z.object({}), ['setting']),
+  'talent.views.set': command<Done>()(z.object({ views: z.array(savedView).max(50) })),
   'talent.cycles': query<readonly CycleInfo[]>()(z.object({}), ['assessment', 'assessment_person']),
   /** Closes the assessment as of a month under a name: a snapshot that never changes. */
   'talent.close': command<CycleInfo>()(z.object({ asOf: month.optional(), name: line })),
@@ -364,30 +261,7 @@ export const talentCalls = {
     ...POOL,
     'incentive_package',
   ]),
-  'talent.packages': query<{
-    readonly packages: readonly PackageInfo[];
-    readonly budgets: readonly BudgetInfo[];
-    readonly catalogue: readonly CatalogueItem[];
-    readonly schemes: readonly { readonly id: number; readonly name: string }[];
-  }>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
-  /** What a change of pay would cost on each person's forecast, before anything is promised. */
-  'talent.package.cost': query<readonly { readonly person: number; readonly change: PayChange }[]>()(
-    z.object({ people: z.array(id).max(5000), from: payRule, to: payRule, asOf: month.optional() }),
-    [...POOL, 'scheme'],
-  ),
-  'talent.package.save': command<{ readonly id: number }>()(
-    z.object({
-      id: id.optional(),
-      person: id,
-      name: line,
-      note: words.optional(),
-      items: z.array(itemInput).min(1).max(30),
-    }),
-  ),
-  'talent.package.status': command<Done>()(z.object({ id, status: packageStatus })),
-  'talent.package.remove': command<Done>()(z.object({ id })),
-  'talent.budget.set': command<Done>()(z.object({ unit: id, amount: amount.min(0).nullable() })),
-  'talent.catalogue.set': command<Done>()(z.object({ items: z.array(catalogueItem).max(100) })),
+  ...packageCalls,
   'talent.posts': query<readonly KeyPostInfo[]>()(z.object({ asOf: month.optional() }), [
     ...POOL,
     'key_post',

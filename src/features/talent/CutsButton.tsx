@@ -1,5 +1,6 @@
 import { useCommand } from '../../client/hooks';
 import { useText } from '../../client/text';
+import { defaultTalentSettings } from '../../core/engine/talent/defaults';
 import type { TalentSettings } from '../../core/engine/talent/types';
 import { Alert, Button, Popover } from '../../ui/form/controls';
 import { Field } from '../../ui/form/Field';
@@ -21,7 +22,6 @@ export function CutsButton({ settings }: { settings: TalentSettings }) {
 function CutsForm({ cuts }: { cuts: TalentSettings['cuts'] }) {
   const t = useText(talentTexts);
   const set = useCommand('talent.settings.set');
-  const reset = useCommand('talent.settings.reset');
   const store = (next: TalentSettings['cuts']): void => {
     const { performance, potential, hysteresis } = next;
     void set.run({ cuts: { performance: [...performance], potential: [...potential], hysteresis } });
@@ -60,7 +60,7 @@ function CutsForm({ cuts }: { cuts: TalentSettings['cuts'] }) {
         )}
       </Field>
       {set.error ? <Alert type="error" title={set.error.message} description={set.error.remedy} /> : null}
-      <Button size="small" onClick={() => void reset.run({})}>
+      <Button size="small" onClick={() => store(defaultTalentSettings.cuts)}>
         {t('reset')}
       </Button>
     </div>

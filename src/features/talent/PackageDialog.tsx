@@ -3,7 +3,8 @@ import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
-import type { PackageInfo, PackageKind, PayRule, TalentIdentity } from '../../core/contract/talent';
+import type { TalentIdentity } from '../../core/contract/talent-common';
+import type { PackageInfo, PackageKind, PackageTemplate, PayRule } from '../../core/contract/talent-packages';
 import type { Cents } from '../../core/domain/units';
 import { cents } from '../../core/domain/units';
 import { Alert, Button, Dropdown, Input, Modal, Select } from '../../ui/form/controls';
@@ -45,6 +46,16 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
     if (saved) onDone();
   };
   const catalogue = all.data?.catalogue ?? [];
+  const templates = all.data?.templates ?? [];
+  /** A template takes the place of what stands in the dialog. */
+  const begin = (template: PackageTemplate): void => {
+    const pay = template.pay
+      ? [{ kind: 'material' as const, text: t('payItem'), cost: cents(0), pay: template.pay }]
+      : [];
+    const rest = template.items.map(({ kind, name: text, cost }) => ({ kind, text, cost: cents(cost), pay: null }));
+    setItems([...pay, ...rest]);
+    setName(template.name);
+  };
   return (
     <Modal
       open
@@ -75,6 +86,19 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
         />
       ))}
       <div className="t-row">
+        <Dropdown
+          trigger={['click']}
+          disabled={templates.length === 0}
+          menu={{
+            items: templates.map((template, i) => ({ key: String(i), label: template.name })),
+            onClick: ({ key }) => {
+              const template = templates[Number(key)];
+              if (template) begin(template);
+            },
+          }}
+        >
+          <Button>{t('fromTemplate')}</Button>
+        </Dropdown>
         <Button
           icon={<Icon name="plus" />}
           disabled={items.some((item) => item.pay !== null)}

@@ -3,14 +3,17 @@ import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
-import type { BudgetInfo, PackageInfo, PackageStatus, PoolReply } from '../../core/contract/talent';
+import type { PoolReply } from '../../core/contract/talent';
+import type { BudgetInfo, PackageInfo, PackageStatus } from '../../core/contract/talent-packages';
 import { cents } from '../../core/domain/units';
 import { Alert, Button, Progress, Select } from '../../ui/form/controls';
 import { MoneyInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
 import { EmptyState } from '../../ui/layout/small';
+import { CatalogueDialog } from './CatalogueDialog';
 import { PackageDialog } from './PackageDialog';
+import { setupTexts } from './setup-texts';
 import { talentTexts } from './texts';
 
 interface Props {
@@ -25,10 +28,12 @@ const statuses: readonly PackageStatus[] = ['proposed', 'approved', 'promised', 
 /** Every package with its status from proposed to done, and the budgets they are held against. */
 export function PackagesView({ pool, unit, onChoose }: Props) {
   const t = useText(talentTexts);
+  const s = useText(setupTexts);
   const all = useQuery('talent.packages', {});
   const status = useCommand('talent.package.status');
   const remove = useCommand('talent.package.remove');
   const budget = useCommand('talent.budget.set');
+  const [setup, setSetup] = useState(false);
   const [edited, setEdited] = useState<PackageInfo | null>(null);
   const company = pool.units.find((entry) => entry.id === unit)?.level === 'company';
   const shown = useMemo(
@@ -41,9 +46,17 @@ export function PackagesView({ pool, unit, onChoose }: Props) {
     <div className="t-scroll">
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
       <Budgets
-        rows={all.data.budgets.filter((row) => row.level === 'company' || row.level === 'region')}
+        rows={all.data.budgets.filter(
+          (row) => unit === null || company || row.unit === unit || under(pool, row.unit, unit),
+        )}
         onBudget={(id, amount) => void budget.run({ unit: id, amount })}
       />
+      <div className="t-pad">
+        <Button onClick={() => setSetup(true)}>{s('catalogue')}</Button>
+      </div>
+      {setup ? (
+        <CatalogueDialog catalogue={all.data.catalogue} templates={all.data.templates} onDone={() => setSetup(false)} />
+      ) : null}
       {shown.length === 0 ? <EmptyState text={t('noPackages')} /> : null}
       {shown.map((entry) => (
         <PackageCard
@@ -60,6 +73,13 @@ export function PackagesView({ pool, unit, onChoose }: Props) {
       ) : null}
     </div>
   );
+}
+
+/** Whether a unit lies under another one, at any depth. */
+function under(pool: PoolReply, unit: number, above: number): boolean {
+  const parents = new Map(pool.units.map(({ id, parent }) => [id, parent]));
+  for (let at = parents.get(unit) ?? null; at !== null; at = parents.get(at) ?? null) if (at === above) return true;
+  return false;
 }
 
 interface CardProps {

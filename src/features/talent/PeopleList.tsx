@@ -2,13 +2,15 @@ import { useMemo, useState } from 'react';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PoolRow } from '../../core/contract/talent';
-import { Button, Checkbox, Input } from '../../ui/form/controls';
+import { Button } from '../../ui/form/controls';
 import { showNumber } from '../../ui/format';
 import { DataTable, type TableColumn } from '../../ui/grid/DataTable';
 import { Tag } from '../../ui/layout/small';
 import { Spacer } from '../../ui/layout/Toolbar';
+import { FilterBar } from './FilterBar';
 import { beside, boxTitle, unitRole } from './show';
 import { talentTexts } from './texts';
+import { everybody, passes, type Filter } from './view-filter';
 
 interface Props {
   readonly rows: readonly PoolRow[];
@@ -22,16 +24,8 @@ interface Props {
 export function PeopleList({ rows, chosen, onChoose, compared, onCompare }: Props) {
   const t = useText(talentTexts);
   const lang = useLang();
-  const [text, setText] = useState('');
-  const [onlyPool, setOnlyPool] = useState(false);
-  const shown = useMemo(() => {
-    const wanted = text.trim().toLowerCase();
-    return rows.filter(
-      (row) =>
-        (!onlyPool || row.highPotential || row.star) &&
-        (wanted === '' || row.name.toLowerCase().includes(wanted) || row.number.toLowerCase().includes(wanted)),
-    );
-  }, [rows, text, onlyPool]);
+  const [filter, setFilter] = useState<Filter>(everybody);
+  const shown = useMemo(() => rows.filter((row) => passes(row, filter)), [rows, filter]);
   const columns = useMemo<TableColumn<PoolRow>[]>(
     () => [
       { id: 'name', title: t('name'), value: (row) => row.name, width: 110, pinned: 'left' },
@@ -120,17 +114,7 @@ export function PeopleList({ rows, chosen, onChoose, compared, onCompare }: Prop
   return (
     <div className="t-list">
       <div className="t-rule">
-        <Input.Search
-          allowClear
-          style={{ width: 220 }}
-          placeholder={t('find')}
-          aria-label={t('find')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <Checkbox checked={onlyPool} onChange={(event) => setOnlyPool(event.target.checked)}>
-          {t('onlyPool')}
-        </Checkbox>
+        <FilterBar rows={rows} filter={filter} onFilter={setFilter} />
         <Spacer />
         <span className="y-sub">{t('count', { n: shown.length })}</span>
       </div>

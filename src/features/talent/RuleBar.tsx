@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useCommand, useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PoolReply, PoolRow } from '../../core/contract/talent';
+import { defaultTalentSettings } from '../../core/engine/talent/defaults';
 import type { Condition, Rules } from '../../core/engine/talent/types';
 import { Alert, Button, Select } from '../../ui/form/controls';
 import { Spacer } from '../../ui/layout/Toolbar';
@@ -17,7 +18,6 @@ export function RuleBar({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
   const t = useText(talentTexts);
   const lang = useLang();
   const set = useCommand('talent.settings.set');
-  const reset = useCommand('talent.settings.reset');
   const [rule, setRule] = useState<keyof Rules>('highPotential');
   const condition = pool.settings.rules[rule];
   const group: Group = 'indicator' in condition ? { all: [condition] } : condition;
@@ -43,7 +43,7 @@ export function RuleBar({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
         pool={pool}
         lang={lang}
         onChange={pool.cycle === null ? store : null}
-        onReset={pool.cycle === null ? () => void reset.run({}) : null}
+        onReset={pool.cycle === null ? () => store(defaultTalentSettings.rules[rule]) : null}
       />
       {set.error ? (
         <Alert

@@ -21,6 +21,7 @@ import { PeopleList } from './PeopleList';
 import { PersonPanel } from './PersonPanel';
 import { RiskList } from './RiskList';
 import { RuleBar } from './RuleBar';
+import { SettingsButton } from './SettingsDialog';
 import { Succession } from './Succession';
 import './talent.css';
 import { talentTexts } from './texts';
@@ -102,6 +103,7 @@ function Loaded({ pool, state }: { pool: PoolReply; state: ReturnType<typeof use
         <CyclePicker pool={pool} state={state} />
         <Spacer />
         {live ? <CutsButton settings={pool.settings} /> : null}
+        {live ? <SettingsButton pool={pool} /> : null}
         <ActionsMenu which={which} pool={pool} />
       </Toolbar>
       <RuleBar pool={pool} rows={rows} />

@@ -15,6 +15,7 @@ export const talentLabels = {
   'talent.package.remove': { zh: '删除 {name} 的激励组合', en: 'Remove the package of {name}' },
   'talent.budget.set': { zh: '修改 {name} 的激励预算', en: 'Change the package budget of {name}' },
   'talent.catalogue.set': { zh: '修改激励目录', en: 'Change the package catalogue' },
+  'talent.views.set': { zh: '修改保存的视图', en: 'Change the saved views' },
   'talent.post.save': { zh: '保存关键岗位 {title}', en: 'Save the key post {title}' },
   'talent.post.remove': { zh: '删除关键岗位', en: 'Remove a key post' },
   'talent.calibration.import': { zh: '导入校准表 {file}', en: 'Import the calibration sheet {file}' },
