@@ -6,13 +6,16 @@ import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
-import { Alert, Button, Popover, Select } from '../../ui/form/controls';
+import { Alert, Button, Popover } from '../../ui/form/controls';
 import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { Diagnoses } from './Diagnoses';
 import { GoalSeek } from './GoalSeek';
 import { NumberForm } from './NumberForm';
 import { PayoffPanel } from './PayoffPanel';
 import { Regions } from './Regions';
+import { RulesForm } from './rules/RulesForm';
+import { Scenarios } from './Scenarios';
+import { AssumptionPicker } from './AssumptionPicker';
 import { SchemeCards } from './SchemeCards';
 import { Sensitivity } from './Sensitivity';
 import { Templates } from './Templates';
@@ -22,22 +25,16 @@ import type { Drafts } from './use-drafts';
 import { useWhatIf } from './use-whatif';
 import { Winners } from './Winners';
 
-const assumptions = {
-  replay: { kind: 'replay' },
-  plan: { kind: 'plan', factor: 1 },
-  better: { kind: 'forecast', growth: 0.1 },
-  worse: { kind: 'forecast', growth: -0.1 },
-} as const satisfies Record<string, Assumption>;
-
 /** Schemes side by side on the same outcome; every number can be turned and the result follows. */
 export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; ground: Ground; switcher: ReactNode }) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { notify } = useFrame();
-  const [assumed, setAssumed] = useState<keyof typeof assumptions>('replay');
+  const [assumed, setAssumed] = useState<Assumption>({ kind: 'replay' });
+  const [rules, setRules] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const { selected, list } = drafts;
-  const whatIf = useWhatIf(ground, list, selected, assumptions[assumed]);
+  const whatIf = useWhatIf(ground, list, selected, assumed);
   const save = useCommand('commission.saveScheme');
   const makeCurrent = useCommand('commission.makeCurrent');
   const remove = useCommand('commission.removeScheme');
@@ -79,16 +76,9 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
     <>
       <Toolbar title={t('title')}>
         {switcher}
-        <Select
-          aria-label={t('assume')}
-          value={assumed}
-          onChange={setAssumed}
-          style={{ minWidth: 150 }}
-          options={(['replay', ...(hasTargets ? (['plan'] as const) : []), 'better', 'worse'] as const).map(
-            (value) => ({ value, label: t(value, { year: ground.year }) }),
-          )}
-        />
+        <AssumptionPicker value={assumed} onChange={setAssumed} year={ground.year} hasTargets={hasTargets} />
         <Spacer />
+        <Scenarios drafts={drafts} assumption={assumed} year={ground.year} onAssume={setAssumed} />
         {selected ? <GoalSeek draft={selected} whatIf={whatIf} onAdopt={drafts.edit} /> : null}
         {selected ? <Sensitivity draft={selected} drafts={list} whatIf={whatIf} /> : null}
         <Popover
@@ -138,6 +128,10 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
                   {t('remove')}
                 </Button>
               </div>
+              <Button aria-expanded={rules} onClick={() => setRules(!rules)}>
+                {t('rules')}
+              </Button>
+              {rules ? <RulesForm key={selected.id} document={selected.document} onEdit={drafts.edit} /> : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />

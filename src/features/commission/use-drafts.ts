@@ -15,7 +15,7 @@ export interface Drafts {
   readonly settle: (id: string) => void;
 }
 
-const MOST = 6;
+const MOST = 8;
 
 export function useDrafts(schemes: readonly SchemeInfo[]): Drafts {
   const stored = useMemo(() => draftsOf(schemes), [schemes]);

@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { schemeSchema } from '../../../src/core/contract/scheme';
+import { checkScheme } from '../../../src/core/engine/commission/check';
+import { templates } from '../../../src/core/engine/commission/templates';
+import { payoff } from '../../../src/core/engine/commission/payoff';
+import type { SchemeDocument } from '../../../src/core/domain/scheme';
+import { expand } from '../../../src/features/commission/rules/expand';
+import { measureOf, optionOf } from '../../../src/features/commission/rules/measure';
+import { at, pathText, put } from '../../../src/features/commission/rules/path';
+import { freshModifier, partsAfter, partsBefore, totalParts } from '../../../src/features/commission/rules/spec-parts';
+import { freshRate } from '../../../src/features/commission/rules/spec-rate';
+import { settingsGroup } from '../../../src/features/commission/rules/spec-settings';
+
+const base: SchemeDocument = { name: 'a', components: [{ key: 'c', credit: 'net_sales', rate: '0.03' }] };
+
+test('a field is read, written and taken out; nothing else moves', () => {
+  const path = ['components', 0, 'cap', 'amount'];
+  const made = put(base, path, '500');
+  expect(at(made, path)).toBe('500');
+  expect(at(base, path)).toBeUndefined();
+  expect(put(made, ['components', 0, 'cap'], undefined)).toEqual(base);
+  expect(pathText(path)).toBe('components[0].cap.amount');
+});
+
+test('a template written out pays the same', () => {
+  for (const { document } of templates)
+    expect(payoff(expand(document), [400_000, 1_700_000])).toEqual(payoff(document, [400_000, 1_700_000]));
+});
+
+test.each(Object.entries(freshRate))('the fresh rate %s is valid and passes the check', (_kind, rate) => {
+  const made = schemeSchema.parse(put(base, ['components', 0, 'rate'], rate));
+  expect(checkScheme(made).filter((one) => one.severity === 'error')).toEqual([]);
+});
+
+test.each([
+  ...[...partsBefore, ...partsAfter].map((group) => ({ group, place: ['components', 0] })),
+  ...totalParts.map((group) => ({ group, place: ['total'] })),
+])('the fresh part $group.title.en is valid', ({ group, place }) => {
+  if (group.fresh === undefined) return expect(group.fields.length).toBeGreaterThan(1);
+  const made = schemeSchema.parse(put(expand(base), [...place, ...group.at], group.fresh));
+  expect(checkScheme(made).filter((one) => one.severity === 'error')).toEqual([]);
+});
+
+test.each(Object.entries(freshModifier))('the fresh modifier %s is valid', (_kind, modifier) => {
+  const made = schemeSchema.parse(put(base, ['components', 0, 'modifiers', 0], modifier));
+  expect(checkScheme(made).filter((one) => one.severity === 'error')).toEqual([]);
+});
+
+test('every choice of every form is one that the schema knows', () => {
+  const groups = [
+    ...[...partsBefore, ...partsAfter].map((group) => ({ group, place: ['components', 0] })),
+    { group: settingsGroup, place: [] },
+  ];
+  let tried = 0;
+  for (const { group, place } of groups) {
+    const start = put(expand(base), [...place, ...group.at], group.fresh ?? at(expand(base), [...place, ...group.at]));
+    for (const field of group.fields) {
+      if (field.kind !== 'choice') continue;
+      for (const [value] of field.options) {
+        schemeSchema.parse(put(start, [...place, ...group.at, ...field.at], value));
+        tried += 1;
+      }
+    }
+  }
+  expect(tried).toBeGreaterThan(80);
+});
+
+test('a measure is an option and back; what the form cannot show is kept', () => {
+  for (const measure of ['credit', 'net_sales', { attainment: 'sales' }, { target: 'sales' }, { pay: 'c' }])
+    expect(measureOf(optionOf(measure) ?? '')).toEqual(measure);
+  expect(optionOf('0.03')).toBe('#');
+  expect(optionOf({ metric: 'sales', last: 3 })).toBe('…');
+});
