@@ -4,16 +4,16 @@ import { useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PoolReply, PoolRow } from '../../core/contract/talent';
-import { nineBoxes } from '../../core/engine/talent/nine-box';
 import { bars } from '../../ui/chart/build/bars';
-import { heatMap } from '../../ui/chart/build/heat-map';
 import { Chart } from '../../ui/chart/Chart';
 import { Alert, Select } from '../../ui/form/controls';
 import { showNumber, showPercent } from '../../ui/format';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
 import { Tag } from '../../ui/layout/small';
+import { Changes } from './Changes';
 import { talentTexts } from './texts';
+import { UnitMap } from './UnitMap';
 import type { Which } from './use-which';
 
 interface Props {
@@ -28,37 +28,11 @@ export function Insight({ pool, rows, which, onChoose }: Props) {
   return (
     <div className="t-scroll t-cards">
       <UnitMap pool={pool} rows={rows} />
+      <Changes rows={rows} onChoose={onChoose} />
       <MissList rows={rows} onChoose={onChoose} />
       <Bias which={which} />
       <TurnoverCard pool={pool} />
       <EffectCard asOf={pool.asOf} />
-    </div>
-  );
-}
-
-function UnitMap({ pool, rows }: { pool: PoolReply; rows: readonly PoolRow[] }) {
-  const t = useText(talentTexts);
-  const lang = useLang();
-  const spec = useMemo(() => {
-    const regions = [...new Set(rows.map((row) => row.region ?? '—'))];
-    return heatMap({
-      rows: regions,
-      columns: nineBoxes.map(({ name }) => name[lang]),
-      values: regions.map((region) => {
-        const own = rows.filter((row) => (row.region ?? '—') === region && row.box !== null);
-        return nineBoxes.map(({ code }) =>
-          own.length === 0 ? null : own.filter((row) => row.box === code).length / own.length,
-        );
-      }),
-      show: (value) => showPercent(value, { decimals: 0 }),
-      scale: { kind: 'sequential' },
-      rowTitle: t('unit'),
-    });
-  }, [rows, lang, t]);
-  if (pool.people.length === 0) return null;
-  return (
-    <div className="y-card t-wide t-pad">
-      <Chart title={t('heat')} sub={t('heatSub')} spec={spec} />
     </div>
   );
 }
@@ -153,8 +127,13 @@ function Bias({ which }: { which: Which }) {
 function TurnoverCard({ pool }: { pool: PoolReply }) {
   const t = useText(talentTexts);
   const [from, to] = [pool.months[0] ?? pool.asOf, pool.asOf];
+  // The second half of the window, until another month is asked for.
+  const [split, setSplit] = useState(() => pool.months[Math.floor(pool.months.length / 2)] ?? pool.asOf);
   const reply = useQuery('talent.turnover', { from, to });
+  const halves = useQuery('talent.turnover', { from, to, split });
   const period = reply.data?.period;
+  const before = halves.data?.before;
+  const after = halves.data?.period;
   const spec = useMemo(
     () =>
       bars({
@@ -167,10 +146,28 @@ function TurnoverCard({ pool }: { pool: PoolReply }) {
     [period, t],
   );
   if (!reply.data || !period) return reply.error ? <Alert type="error" title={reply.error.message} /> : null;
-  const groups = (['all', 'pool', 'others', 'unassessed'] as const).map((key) => ({ key, ...period[key] }));
+  const groups = (['all', 'pool', 'others', 'unassessed'] as const).map((key) => ({
+    key,
+    ...period[key],
+    before: before?.[key].rate ?? null,
+    after: before ? (after?.[key].rate ?? null) : null,
+  }));
   const names = reply.data.names;
   return (
-    <Section card title={t('turnover')} sub={t('turnoverSub', { from, to })}>
+    <Section
+      card
+      title={t('turnover')}
+      sub={t('turnoverSub', { from, to })}
+      extra={
+        <Select<string>
+          aria-label={t('split')}
+          size="small"
+          value={split}
+          options={pool.months.slice(1).map((value) => ({ value, label: value }))}
+          onChange={setSplit}
+        />
+      }
+    >
       <FactTable
         label={t('turnover')}
         tight
@@ -181,6 +178,8 @@ function TurnoverCard({ pool }: { pool: PoolReply }) {
           { id: 'leavers', title: t('leavers'), cell: (row) => row.leavers },
           { id: 'headcount', title: t('headcount'), cell: (row) => showNumber(row.headcount, { decimals: 1 }) },
           { id: 'rate', title: t('turnoverRate'), cell: (row) => showPercent(row.rate) },
+          { id: 'before', title: t('rateBefore', { month: split }), cell: (row) => showPercent(row.before) },
+          { id: 'after', title: t('rateAfter', { month: split }), cell: (row) => showPercent(row.after) },
         ]}
       />
       {reply.data.assessed ? null : <p className="y-sub">{t('needCycles')}</p>}
