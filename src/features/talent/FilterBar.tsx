@@ -96,7 +96,7 @@ function Views({ filter, onFilter }: Pick<Props, 'filter' | 'onFilter'>) {
   const set = useCommand('talent.views.set');
   const [name, setName] = useState<string | null>(null);
   const views = stored.data ?? [];
-  const current = views.find(({ name: _, ...rest }) => JSON.stringify(rest) === JSON.stringify(ordered(filter)));
+  const current = views.find((view) => JSON.stringify(ordered(view)) === JSON.stringify(ordered(filter)));
   const title = name?.trim() ?? '';
   const store = async (): Promise<void> => {
     if (title === '') return;

@@ -131,3 +131,15 @@ test('the effect of packages is shown beside comparable people, with a caution o
   expect(effect).toMatchObject({ treated: { people: 1, left: 0 }, smallNumbers: true });
   expect(effect.untreated.people).toBeGreaterThan(0);
 });
+
+test('catalogue and templates are stored apart, as one undoable change each, and stored packages stay', async () => {
+  const before = await app.call('talent.packages', {});
+  await app.call('talent.catalogue.set', {
+    templates: [{ name: '导师制', items: [{ kind: 'development', name: '导师 1 名', cost: 400_000 }], pay: null }],
+  });
+  const after = await app.call('talent.packages', {});
+  expect(after.catalogue).toEqual(before.catalogue);
+  expect(after.templates).toMatchObject([{ name: '导师制', items: [{ cost: 400_000 }], pay: null }]);
+  await app.call('history.undo', {});
+  expect((await app.call('talent.packages', {})).templates).toEqual(before.templates);
+});
