@@ -8,6 +8,7 @@ import type { Ground } from '../../core/domain/pay-ground';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
 import { Alert, Button, Popover } from '../../ui/form/controls';
 import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
+import { Assign } from './Assign';
 import { Diagnoses } from './Diagnoses';
 import { GoalSeek } from './GoalSeek';
 import { NumberForm } from './NumberForm';
@@ -127,6 +128,7 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
                 >
                   {t('remove')}
                 </Button>
+                <Assign key={selected.id} draft={selected} ground={ground} />
               </div>
               <Button aria-expanded={rules} onClick={() => setRules(!rules)}>
                 {t('rules')}

@@ -50,7 +50,7 @@ function List({ drafts, assumption, year, onAssume }: Props) {
   };
   const open = ({ name: from, document }: ScenarioInfo): void => {
     const { byPerson, ...plain } = { byPerson: undefined, ...document.assumption };
-    onAssume(byPerson === undefined ? (plain as Assumption) : ({ ...plain, byPerson } as Assumption));
+    onAssume(byPerson === undefined ? plain : ({ ...plain, byPerson } as Assumption));
     for (const ref of document.schemes) if ('document' in ref) drafts.add(`${ref.label ?? ''} · ${from}`, ref.document);
   };
   return (

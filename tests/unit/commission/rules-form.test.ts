@@ -6,7 +6,7 @@ import { payoff } from '../../../src/core/engine/commission/payoff';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { expand } from '../../../src/features/commission/rules/expand';
 import { measureOf, optionOf } from '../../../src/features/commission/rules/measure';
-import { at, pathText, put } from '../../../src/features/commission/rules/path';
+import { at, pathText, put, putBound } from '../../../src/features/commission/rules/path';
 import { freshModifier, partsAfter, partsBefore, totalParts } from '../../../src/features/commission/rules/spec-parts';
 import { freshRate } from '../../../src/features/commission/rules/spec-rate';
 import { settingsGroup } from '../../../src/features/commission/rules/spec-settings';
@@ -20,6 +20,12 @@ test('a field is read, written and taken out; nothing else moves', () => {
   expect(at(base, path)).toBeUndefined();
   expect(put(made, ['components', 0, 'cap'], undefined)).toEqual(base);
   expect(pathText(path)).toBe('components[0].cap.amount');
+});
+
+test('a bound that two tiers share moves on both sides', () => {
+  const made = { tiers: [{ from: '0', to: '100' }, { from: '100' }] };
+  expect(putBound(made, ['tiers', 1, 'from'], '80')).toEqual({ tiers: [{ from: '0', to: '80' }, { from: '80' }] });
+  expect(putBound(made, ['tiers', 0, 'to'], '120')).toEqual({ tiers: [{ from: '0', to: '120' }, { from: '120' }] });
 });
 
 test('a template written out pays the same', () => {
@@ -36,7 +42,8 @@ test.each([
   ...[...partsBefore, ...partsAfter].map((group) => ({ group, place: ['components', 0] })),
   ...totalParts.map((group) => ({ group, place: ['total'] })),
 ])('the fresh part $group.title.en is valid', ({ group, place }) => {
-  if (group.fresh === undefined) return expect(group.fields.length).toBeGreaterThan(1);
+  expect(group.fields.length).toBeGreaterThan(0);
+  if (group.fresh === undefined) return;
   const made = schemeSchema.parse(put(expand(base), [...place, ...group.at], group.fresh));
   expect(checkScheme(made).filter((one) => one.severity === 'error')).toEqual([]);
 });

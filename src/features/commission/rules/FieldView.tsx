@@ -125,7 +125,7 @@ function Control({
           value={
             typeof value === 'object' && value !== null && lang in value
               ? String(at(value, [lang]))
-              : String(value ?? '')
+              : (decimalText(value) ?? '')
           }
           onChange={(event) => {
             const text = event.target.value === '' ? undefined : event.target.value;

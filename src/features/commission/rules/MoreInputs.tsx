@@ -6,7 +6,9 @@ import { useForm } from './form';
 import { at, type Path } from './path';
 import { rulesTexts } from './texts';
 
-const bandText = (band: unknown): string => String(typeof band === 'object' ? (at(band, ['from']) ?? '') : band);
+const plain = (value: unknown, none = ''): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : none;
+const bandText = (band: unknown): string => plain(typeof band === 'object' ? at(band, ['from']) : band);
 const listAt = (root: unknown, path: Path): readonly unknown[] => {
   const value = at(root, path);
   return Array.isArray(value) ? value : [];
@@ -19,7 +21,7 @@ export function CellsInput({ path }: { path: Path }) {
   const matrix = path.slice(0, -1);
   const across = listAt(document, [...matrix, 'columns', 'bands']);
   const down = listAt(document, [...matrix, 'rows', 'bands']);
-  const cell = (r: number, c: number): string => String(at(document, [...path, r, c]) ?? '0');
+  const cell = (r: number, c: number): string => plain(at(document, [...path, r, c]), '0');
   const change = (row: number, column: number, next: string): void =>
     set(
       path,

@@ -12,7 +12,7 @@ import { Section } from '../../../ui/layout/Section';
 import { expand } from './expand';
 import { FieldView } from './FieldView';
 import { FormContext, useForm, type Form } from './form';
-import { at, pathText, put, type Path } from './path';
+import { at, pathText, putBound, type Path } from './path';
 import type { FieldSpec, Group } from './spec';
 import { freshModifier, modifierFields, partsAfter, partsBefore, totalParts } from './spec-parts';
 import { freshRate, rateFields, rateKinds } from './spec-rate';
@@ -35,7 +35,7 @@ export function RulesForm({
     (): Form => ({
       document,
       // The forms write what docs/scheme-format.md allows at each place; saving parses it against the schema again.
-      set: (path, value) => onEdit(put(document, path, value) as SchemeDocument),
+      set: (path, value) => onEdit(putBound(document, path, value) as SchemeDocument),
       errorAt: (path) => {
         const text = pathText(path);
         const found = findings.find(({ path: where }) => where === text);

@@ -27,7 +27,7 @@ export interface MeasureOption {
 
 export function measureOptions(document: SchemeDocument, lang: Lang): MeasureOption[] {
   const own = (document.metrics ?? []).map((one) => ({ key: one.key, name: phraseOf(one.name, one.key) }));
-  const all = [...builtinMetrics.map(({ key, name }) => ({ key: key as string, name })), ...own];
+  const all = [...builtinMetrics.map(({ key, name }) => ({ key: key, name })), ...own];
   const pick = lang === 'zh' ? 1 : 2;
   return [
     { value: NUMBER, label: lang === 'zh' ? '数值' : 'Number' },

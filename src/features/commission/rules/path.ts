@@ -35,3 +35,14 @@ export function put(root: unknown, path: Path, value: unknown): unknown {
 /** As findings write it: `components[0].rate.tiers[1].from`. */
 export const pathText = (path: Path): string =>
   path.map((key, i) => (typeof key === 'number' ? `[${key}]` : `${i === 0 ? '' : '.'}${key}`)).join('');
+
+/** As `put`; where two tiers meet at a bound, both its sides move. */
+export function putBound(root: unknown, path: Path, value: unknown): unknown {
+  const made = put(root, path, value);
+  const [list, index, side] = path.slice(-3);
+  if (list !== 'tiers' || typeof index !== 'number' || value === undefined) return made;
+  const other: Path = [...path.slice(0, -2), side === 'from' ? index - 1 : index + 1, side === 'from' ? 'to' : 'from'];
+  const old = at(root, path);
+  if ((side !== 'from' && side !== 'to') || old === undefined || Number(at(root, other)) !== Number(old)) return made;
+  return put(made, other, value);
+}
