@@ -1,5 +1,6 @@
 /** The scheme designer: the brief's three schemes built by forms, compared, and a second-tier rate found for a budget. */
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type AppUnderTest } from './shell';
 
 const caseFolder = join(import.meta.dirname, '../fixtures/case');
@@ -62,3 +63,45 @@ async function importCase(app: AppUnderTest): Promise<void> {
   await app.page.getByRole('button', { name: /^(导入 .* 行|Import .* rows)$/ }).click({ timeout: 120_000 });
   await expect(app.page.getByText(/已导入|Imported/).first()).toBeVisible({ timeout: 120_000 });
 }
+
+test('a gate and a cap are added by forms, a wrong tier is refused at its field, a scenario is kept', async ({
+  app,
+}) => {
+  test.setTimeout(300_000);
+  await app.call('workspace.create', { path: join(app.home, 'rules.yardstick') });
+  await importCase(app);
+  await app.page.reload();
+  const { page } = app;
+  await page.getByRole('navigation').getByText('提成').click();
+  await page.getByRole('button', { name: /150万起全额 4%/ }).click();
+  await page.getByRole('button', { name: '全部规则' }).click({ timeout: 90_000 });
+
+  await page.getByRole('button', { name: '+ 条件' }).click();
+  await page.getByRole('button', { name: '添加 6 · 封顶' }).click();
+  await fill(app, '档 2 起', '-5');
+  await expect(page.locator('.c-wide').getByRole('alert').first()).toBeVisible();
+  const axe = await new AxeBuilder({ page }).analyze();
+  expect(axe.violations.filter((one) => one.impact === 'critical' || one.impact === 'serious')).toEqual([]);
+  await fill(app, '档 2 起', '1200000');
+  await expect(page.locator('.c-wide').getByRole('alert')).toHaveCount(0);
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await expect
+    .poll(async () => (await app.call('commission.schemes', {}))[0]?.document.components[0])
+    .toMatchObject({
+      modifiers: [{ kind: 'gate', when: { on: 'retention', gte: '0.8' }, else: '0.5' }],
+      cap: { amount: '50000' },
+      rate: { tiers: [{}, { from: '1200000' }] },
+    });
+
+  // The files hold no retention: the gate says so, and without it the scenario can be worked out.
+  await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: '去掉 条件 1' }).click();
+  await page.getByRole('button', { name: '适用人员' }).click();
+  await expect(page.getByRole('button', { name: '指定', exact: true })).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '测算存档' }).click();
+  await page.getByLabel('名称').last().fill('预算会');
+  await page.getByRole('button', { name: '保存这次测算' }).click();
+  await expect(page.getByTestId('scenario')).toContainText('预算会', { timeout: 60_000 });
+  expect((await app.call('commission.scenarios', {}))[0]?.costs[0]?.cost).toBeGreaterThan(0);
+});
