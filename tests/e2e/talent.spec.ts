@@ -89,3 +89,66 @@ test('axe finds nothing serious in any view', async ({ app }) => {
     expect(serious.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
   }
 });
+
+test('dragging a name to another box asks for a reason and stores both places', async ({ app }) => {
+  const page = await open(app);
+  const name = page.locator('[data-box="core"] .t-name').first();
+  const label = (await name.locator('.t-text').textContent()) ?? '';
+  await name.dragTo(page.locator('[data-box="star"]'));
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('理由').fill('带教两名新人');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(page.locator('[data-box="star"] .t-name', { hasText: label })).toContainText('↷');
+  const { people } = await app.call('talent.pool', {});
+  expect(people.filter((row) => row.calibration !== null)).toMatchObject([
+    { box: 'star', computedBox: 'core', calibration: { reason: '带教两名新人' } },
+  ]);
+});
+
+test('two people are compared as a radar and as a table', async ({ app }) => {
+  const page = await open(app);
+  for (const at of [0, 1]) {
+    await page.locator('.t-name.t-hi').nth(at).click();
+    await page.locator('aside').getByRole('button', { name: '加入对比' }).click();
+  }
+  await page.getByRole('button', { name: '对比 2 人' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('table', { name: '对比' })).toContainText('业绩百分位');
+  await expect(dialog.locator('canvas, svg').first()).toBeVisible();
+});
+
+test('a weight is changed in a form, and an item of the catalogue is added', async ({ app }) => {
+  const page = await open(app);
+  await page.getByRole('button', { name: '评定设置' }).click();
+  const settings = page.getByRole('dialog');
+  await settings.getByRole('textbox', { name: '走势 的权重' }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await app.call('talent.pool', {})).settings.potential.find(({ key }) => key === 'trend')?.weight)
+    .toBe(3);
+  await settings.locator('footer, .ant-modal-footer').getByRole('button', { name: /^关\s*闭$/ }).click();
+  await expect(settings).toBeHidden();
+
+  await page.locator('.y-bar').getByText('激励计划', { exact: true }).click();
+  await page.getByRole('button', { name: '目录与模板' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: '新增一项' }).click();
+  await dialog.getByRole('textbox', { name: /^名称/ }).last().fill('销售大师班');
+  await dialog.getByRole('button', { name: /保\s*存/ }).click();
+  await expect(dialog).toBeHidden();
+  const { catalogue } = await app.call('talent.packages', {});
+  expect(catalogue.map(({ name }) => name)).toContain('销售大师班');
+});
+
+test('a filter of the list is kept as a view under a name', async ({ app }) => {
+  const page = await open(app);
+  await page.locator('.y-bar').getByText('名单', { exact: true }).click();
+  await page.getByRole('combobox', { name: '标记' }).click();
+  await page.locator('.ant-select-item-option', { hasText: '高潜' }).first().click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '保存视图' }).click();
+  await page.getByRole('textbox', { name: '视图名称' }).fill('本季高潜');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: '删除视图 本季高潜' })).toBeVisible();
+  expect(await app.call('talent.views', {})).toMatchObject([{ name: '本季高潜', flags: ['highPotential'] }]);
+});
