@@ -128,11 +128,11 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
                 >
                   {t('remove')}
                 </Button>
+                <Button aria-expanded={rules} onClick={() => setRules(!rules)}>
+                  {t('rules')}
+                </Button>
                 <Assign key={selected.id} draft={selected} ground={ground} />
               </div>
-              <Button aria-expanded={rules} onClick={() => setRules(!rules)}>
-                {t('rules')}
-              </Button>
               {rules ? <RulesForm key={selected.id} document={selected.document} onEdit={drafts.edit} /> : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />

@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useLang } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import { parseRational } from '../../../core/domain/rational';
+import { decimalOf } from '../../../core/engine/commission/parameters';
 import { say } from '../../../core/domain/text';
 import { Button, Checkbox, Input, Select } from '../../../ui/form/controls';
 import { Field, type FieldProps } from '../../../ui/form/Field';
 import { DecimalInput, RateInput } from '../../../ui/form/FigureInput';
 import { FactTable } from '../../../ui/layout/FactTable';
+import { numberOf } from '../drafts';
 import { ConditionInput } from './ConditionInput';
 import { useForm } from './form';
 import { CellsInput, MapInput } from './MoreInputs';
@@ -16,7 +18,14 @@ import type { FieldSpec } from './spec';
 import { rulesTexts } from './texts';
 
 const decimalText = (value: unknown): string | null =>
-  typeof value === 'number' ? String(value) : typeof value === 'string' ? value : null;
+  typeof value === 'number'
+    ? String(value)
+    : typeof value !== 'string'
+      ? null
+      : // A document may say "3%"; fields hold plain decimals.
+        value.includes('%')
+        ? decimalOf(numberOf(value))
+        : value;
 
 /** One field of a form, with what the scheme check says of it. */
 export function FieldView({ spec, base }: { spec: FieldSpec; base: Path }) {
@@ -125,7 +134,9 @@ function Control({
           value={
             typeof value === 'object' && value !== null && lang in value
               ? String(at(value, [lang]))
-              : (decimalText(value) ?? '')
+              : typeof value === 'string' || typeof value === 'number'
+                ? String(value)
+                : ''
           }
           onChange={(event) => {
             const text = event.target.value === '' ? undefined : event.target.value;
