@@ -46,9 +46,7 @@ export function PackagesView({ pool, unit, onChoose }: Props) {
     <div className="t-scroll">
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
       <Budgets
-        rows={all.data.budgets.filter(
-          (row) => unit === null || company || row.unit === unit || under(pool, row.unit, unit),
-        )}
+        rows={all.data.budgets.filter((row) => budgetShown(pool, row, company ? null : unit))}
         onBudget={(id, amount) => void budget.run({ unit: id, amount })}
       />
       <div className="t-pad">
@@ -75,11 +73,10 @@ export function PackagesView({ pool, unit, onChoose }: Props) {
   );
 }
 
-/** Whether a unit lies under another one, at any depth. */
-function under(pool: PoolReply, unit: number, above: number): boolean {
-  const parents = new Map(pool.units.map(({ id, parent }) => [id, parent]));
-  for (let at = parents.get(unit) ?? null; at !== null; at = parents.get(at) ?? null) if (at === above) return true;
-  return false;
+/** Company and regions; with a unit chosen, that unit and those right below it. */
+function budgetShown(pool: PoolReply, row: BudgetInfo, unit: number | null): boolean {
+  if (unit === null) return row.level === 'company' || row.level === 'region';
+  return row.unit === unit || pool.units.find(({ id }) => id === row.unit)?.parent === unit;
 }
 
 interface CardProps {

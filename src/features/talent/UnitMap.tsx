@@ -33,6 +33,7 @@ export function UnitMap({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
       show: (value) => showPercent(value, { decimals: 0 }),
       scale: { kind: 'sequential' },
       rowTitle: t('unit'),
+      nameWidth: 110,
     });
   }, [pool, rows, level, lang, t]);
   return (

@@ -262,6 +262,10 @@ export const talentTexts = {
     zh: '定稿评定后，才能分辨人才库内外的流失。',
     en: 'Close an assessment to tell pool and others apart.',
   },
+  survivors: {
+    zh: '首次定稿评定是 {month}：此前离职的人没有归组，分组流失率只从次月起算才有意义，此前显示“—”。',
+    en: 'The first closed assessment is of {month}: who left earlier was in no group, so rates by group are shown only for months after it.',
+  },
   leaveReasons: { zh: '离职原因', en: 'Leaving reasons' },
   noReason: { zh: '未说明', en: 'not given' },
   missList: { zh: '谁走了最可惜', en: 'Who would we miss' },
