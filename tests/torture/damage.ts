@@ -69,7 +69,7 @@ const damages: readonly Damage[] = [
     'a block of zeros',
     (bytes, random) => {
       const at = below(random, bytes.length);
-      return bytes.fill(0, at, at + 512);
+      return bytes.fill(0, at, Math.min(at + 512, bytes.length));
     },
   ],
   [
