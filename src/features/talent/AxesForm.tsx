@@ -6,14 +6,13 @@ import type { TalentSettings } from '../../core/engine/talent/types';
 import { Alert, Select } from '../../ui/form/controls';
 import { DecimalInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
-import type { Parts } from './SettingsDialog';
 import { setupTexts } from './setup-texts';
-import { share } from './show';
+import { share, type SettingsParts } from './show';
 
 interface Props {
   readonly settings: TalentSettings;
   readonly indicators: readonly IndicatorInfo[];
-  readonly onStore: (parts: Parts) => void;
+  readonly onStore: (parts: SettingsParts) => void;
 }
 
 /** Weight and indicators of each dimension of the potential. An indicator that was deleted stays, under its key. */

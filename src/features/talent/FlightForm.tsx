@@ -3,8 +3,8 @@ import type { FlightItemCode, FlightSettings } from '../../core/engine/talent/ty
 import { Field } from '../../ui/form/Field';
 import { DecimalInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
-import { percentText, type Parts } from './SettingsDialog';
 import { setupTexts } from './setup-texts';
+import { percentText, type SettingsParts } from './show';
 
 type Threshold = 'payGap' | 'monthsWithoutRaise' | 'trendPercentile' | 'hardTarget' | 'monthsInPost';
 
@@ -19,7 +19,7 @@ const items: readonly { readonly code: FlightItemCode; readonly from: Threshold 
 ];
 
 /** The points card of the flight risk: what counts, from where, and for how much. */
-export function FlightForm({ flight, onStore }: { flight: FlightSettings; onStore: (parts: Parts) => void }) {
+export function FlightForm({ flight, onStore }: { flight: FlightSettings; onStore: (parts: SettingsParts) => void }) {
   const t = useText(setupTexts);
   const store = (part: Partial<FlightSettings>): void => {
     const { points, levels, ...rest } = { ...flight, ...part };

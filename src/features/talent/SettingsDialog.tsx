@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useCommand } from '../../client/hooks';
 import { useText } from '../../client/text';
-import type { Input } from '../../core/contract/contract';
 import type { PoolReply } from '../../core/contract/talent';
 import { defaultTalentSettings } from '../../core/engine/talent/defaults';
 import type { PeerDimension } from '../../core/engine/talent/types';
@@ -11,8 +10,7 @@ import { DecimalInput } from '../../ui/form/FigureInput';
 import { AxesForm } from './AxesForm';
 import { FlightForm } from './FlightForm';
 import { setupTexts } from './setup-texts';
-
-export type Parts = Input<'talent.settings.set'>;
+import { percentText, type SettingsParts } from './show';
 
 /** Weights of the potential, peers, ramp and flight-risk points; every change is one undoable step. */
 export function SettingsButton({ pool }: { pool: PoolReply }) {
@@ -30,11 +28,11 @@ function SettingsDialog({ pool, onClose }: { pool: PoolReply; onClose: () => voi
   const t = useText(setupTexts);
   const set = useCommand('talent.settings.set');
   const { settings } = pool;
-  const store = (parts: Parts): void => void set.run(parts);
+  const store = (parts: SettingsParts): void => void set.run(parts);
   const restore = (): void => {
     const { potential, peers, ramp, flight, poolWarning } = defaultTalentSettings;
     // The contract's input is made of plain arrays; the defaults are read-only ones.
-    store(structuredClone({ potential, peers, ramp, flight, poolWarning }) as Parts);
+    store(structuredClone({ potential, peers, ramp, flight, poolWarning }) as SettingsParts);
   };
   return (
     <Modal
@@ -70,7 +68,7 @@ function SettingsDialog({ pool, onClose }: { pool: PoolReply; onClose: () => voi
 
 const dimensions: readonly PeerDimension[] = ['role', 'region', 'tenure'];
 
-function PeersForm({ pool, onStore }: { pool: PoolReply; onStore: (parts: Parts) => void }) {
+function PeersForm({ pool, onStore }: { pool: PoolReply; onStore: (parts: SettingsParts) => void }) {
   const t = useText(setupTexts);
   const { peers, ramp, poolWarning } = pool.settings;
   return (
@@ -140,9 +138,4 @@ function PeersForm({ pool, onStore }: { pool: PoolReply; onStore: (parts: Parts)
       </div>
     </>
   );
-}
-
-/** 0.25 → 25; a share such as 0.07 keeps its digits. */
-export function percentText(share: number): string {
-  return String(Number((share * 100).toFixed(4)));
 }

@@ -1,7 +1,11 @@
+import type { Input } from '../../core/contract/contract';
 import type { PoolRow } from '../../core/contract/talent';
 import { nineBoxes, type BoxCode } from '../../core/engine/talent/nine-box';
 import type { Lang } from '../../core/domain/text';
 import { showNumber } from '../../ui/format';
+
+/** What the settings dialog stores: any of the parts of the settings. */
+export type SettingsParts = Input<'talent.settings.set'>;
 
 export function boxTitle(code: BoxCode | null, lang: Lang): string {
   const found = nineBoxes.find((entry) => entry.code === code);
@@ -29,4 +33,9 @@ export function beside(pair: PoolRow['satisfaction'], percent: boolean): string 
 
 export function unitRole(row: PoolRow): string {
   return [row.path.at(-1) ?? '', row.role ?? ''].filter((part) => part !== '').join(' · ');
+}
+
+/** 0.25 → 25; a share such as 0.07 keeps its digits. */
+export function percentText(share: number): string {
+  return String(Number((share * 100).toFixed(4)));
 }
