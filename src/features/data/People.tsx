@@ -1,15 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang, useQuery } from '../../client/hooks';
 import { moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
+import type { PersonRow } from '../../core/contract/data';
 import { Alert, Input } from '../../ui/form/controls';
-import { showMoney, showNumber } from '../../ui/format';
+import { showMoney, showNumber, type MoneyUnit } from '../../ui/format';
+import { DataTable, type TableColumn } from '../../ui/grid/DataTable';
 import { EmptyState, SkeletonBars } from '../../ui/layout/small';
 import { dataTexts } from './texts';
 
-const SHOWN = 300;
-
+/** Everybody of the workspace, however many: only rows in sight are drawn. Enter opens the person under Talent. */
 export function People() {
   const t = useText(dataTexts);
   const lang = useLang();
@@ -22,11 +23,45 @@ export function People() {
       `${number} ${name} ${path}`.toLowerCase().includes(wanted),
     );
   }, [people.data, text]);
+  const open = useCallback((person: PersonRow) => go('talent', { person: String(person.id) }), [go]);
+  const columns = useMemo(
+    (): TableColumn<PersonRow>[] => [
+      { id: 'number', title: t('number'), value: ({ number }) => number, width: 104, pinned: 'left' },
+      {
+        id: 'name',
+        title: t('name'),
+        value: ({ name }) => name,
+        width: 120,
+        pinned: 'left',
+        cell: (person) => (
+          <button type="button" className="y-link" onClick={() => open(person)}>
+            {person.name}
+          </button>
+        ),
+      },
+      { id: 'unit', title: t('unit'), value: ({ path }) => path, minWidth: 200, flex: 1 },
+      { id: 'role', title: t('role'), value: ({ role }) => role, width: 110 },
+      { id: 'hired', title: t('hired'), value: ({ hireDate }) => hireDate, width: 104 },
+      { id: 'left', title: t('left'), value: ({ leaveDate }) => leaveDate, width: 104 },
+      { id: 'reason', title: t('reason'), value: ({ leaveReason }) => leaveReason, width: 110 },
+      money('basePay', t('basePay'), ({ basePay }) => basePay, 'yuan', 136),
+      money('incentive', t('incentive'), ({ targetIncentive }) => targetIncentive, 'yuan', 156),
+      { id: 'months', title: t('months'), value: ({ months }) => months, align: 'right', width: 100 },
+      money(
+        'net12',
+        t('net12', { unit: moneyUnitName(moneyUnit, lang) }),
+        ({ netSales12 }) => netSales12,
+        moneyUnit,
+        lang === 'zh' ? 190 : 230,
+      ),
+    ],
+    [t, open, moneyUnit, lang],
+  );
   if (people.error) return <Alert type="error" title={people.error.message} description={people.error.remedy} />;
   if (!people.data) return <SkeletonBars label={t('loading')} />;
   if (people.data.length === 0) return <EmptyState text={t('noPeople')} />;
   return (
-    <>
+    <div className="d-people">
       <div className="d-line">
         <Input
           className="d-find"
@@ -38,44 +73,26 @@ export function People() {
         />
         <span className="y-sub">{t('peopleCount', { count: showNumber(found.length) })}</span>
       </div>
-      <table className="d-table d-card">
-        <thead>
-          <tr>
-            <th>{t('number')}</th>
-            <th>{t('name')}</th>
-            <th>{t('unit')}</th>
-            <th>{t('role')}</th>
-            <th>{t('hired')}</th>
-            <th>{t('left')}</th>
-            <th>{t('reason')}</th>
-            <th className="num">{t('basePay')}</th>
-            <th className="num">{t('incentive')}</th>
-            <th className="num">{t('months')}</th>
-            <th className="num">{t('net12', { unit: moneyUnitName(moneyUnit, lang) })}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.slice(0, SHOWN).map((person) => (
-            <tr key={person.id}>
-              <td>{person.number}</td>
-              <td>
-                <button type="button" className="y-link" onClick={() => go('talent', { person: String(person.id) })}>
-                  {person.name}
-                </button>
-              </td>
-              <td>{person.path}</td>
-              <td>{person.role ?? '—'}</td>
-              <td>{person.hireDate ?? '—'}</td>
-              <td>{person.leaveDate ?? '—'}</td>
-              <td>{person.leaveReason ?? '—'}</td>
-              <td className="num">{showMoney(person.basePay, 'yuan')}</td>
-              <td className="num">{showMoney(person.targetIncentive, 'yuan')}</td>
-              <td className="num">{showNumber(person.months)}</td>
-              <td className="num">{showMoney(person.netSales12, moneyUnit)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </>
+      <div className="d-fill">
+        <DataTable
+          label={t('people')}
+          rows={found}
+          rowId={({ id }) => String(id)}
+          columns={columns}
+          onOpen={open}
+          empty={t('noneFound')}
+        />
+      </div>
+    </div>
   );
+}
+
+function money(
+  id: string,
+  title: string,
+  value: (row: PersonRow) => number | null,
+  unit: MoneyUnit,
+  width: number,
+): TableColumn<PersonRow> {
+  return { id, title, value, show: (row) => showMoney(value(row), unit), align: 'right', width };
 }

@@ -41,6 +41,7 @@ export const dataTexts = {
   findPeople: { zh: '查找姓名、工号、单位', en: 'Find name, number, unit' },
   peopleCount: { zh: '{count} 人', en: '{count} people' },
   noPeople: { zh: '还没有人员。先导入花名册。', en: 'No people yet. Import the roster first.' },
+  noneFound: { zh: '没有符合的人员。', en: 'Nobody matches.' },
   qualityNone: {
     zh: '没有发现问题：没有缺口、异常值、重名或空单位。',
     en: 'Nothing found: no gaps, outliers, duplicate names or empty units.',
