@@ -19,6 +19,8 @@ import { splitCents } from './split-cents';
 import type { ComponentState } from './state';
 import { money, type Trace } from './trace';
 
+const HUNDRED = rational(100);
+
 export const nothing: Earned = { credit: ZERO, amount: ZERO };
 export const noBalances: Balances = { drawBalance: 0, carried: 0, deferred: 0, scheduled: 0 };
 
@@ -39,6 +41,8 @@ function mergeLines(parts: readonly { readonly lines: readonly StatementLine[] }
 
 /** Step 9: once a line, half away from zero unless the scheme says otherwise (rule C-R12). */
 export function roundCents(amount: Rational, choices: Choices): number {
+  if (choices.roundTo.n === 1 && choices.roundTo.d === 100)
+    return toInteger(multiply(amount, HUNDRED), choices.rounding);
   const steps = toInteger(divide(amount, choices.roundTo), choices.rounding);
   return centsOf(multiply(rational(steps), choices.roundTo));
 }

@@ -68,11 +68,14 @@ class PayRun {
     const months = new Set<MonthIndex>();
     for (const { range } of world.periods) for (let at = range.from; at <= range.to; at += 1) months.add(at);
     this.months = [...months].sort((a, b) => a - b);
-    this.states = new Map(scheme.components.map((component) => [component.key, world.people.map(() => freshState())]));
-    this.totals = world.people.map(() => freshState());
-    this.referred = new Set(
-      scheme.components.flatMap((component) => component.pays.map((reference) => reference.component)),
+    const referred = new Set(scheme.components.flatMap(({ pays }) => pays.map((reference) => reference.component)));
+    this.referred = referred;
+    const looksBack = ({ key, clawback, payout, split }: CompiledComponent): boolean =>
+      clawback !== null || payout !== null || split !== null || referred.has(key);
+    this.states = new Map(
+      scheme.components.map((component) => [component.key, world.people.map(() => freshState(looksBack(component)))]),
     );
+    this.totals = world.people.map(() => freshState(false));
     this.run = {
       world,
       firstMonth: this.months[0] ?? 0,
@@ -154,8 +157,8 @@ class PayRun {
   ): void {
     const state = this.stateOf(component.key, person);
     if (!state || !draft) return;
-    const trace = this.scratch;
-    trace.length = 0;
+    const trace = this.traced ? this.scratch : null;
+    this.scratch.length = 0;
     const { range } = when;
     const earned = range === null ? nothing : this.earnCapped(component, person, range, state, trace);
     let exact = earned.amount;
@@ -170,19 +173,29 @@ class PayRun {
     if (this.referred.has(component.key)) addTo(state.lines, when.month, cents);
     if (range !== null || cents !== 0) {
       const idle = cents === 0 && range !== null && isZero(earned.credit) && !isEmployed(person, range);
-      const later = trace.length === 0 ? noSteps : [...trace];
-      const steps = (): Step[] => this.stepsOf(component, person, range, later);
-      if (!idle) draft.lines.push({ component: component.key, name: component.name, amount: cents, steps });
+      if (!idle)
+        draft.lines.push({
+          component: component.key,
+          name: component.name,
+          amount: cents,
+          steps: trace === null ? untold : this.stepsOf(component, person, range, [...trace]),
+        });
     }
     this.balance(component, state, draft);
   }
 
   /** Steps 1–6 depend on nothing that changes, so they are told when somebody asks; the later ones were noted. */
-  private stepsOf(component: CompiledComponent, person: Person, range: Range | null, later: readonly Step[]): Step[] {
-    const steps: Step[] = [];
-    if (!this.traced) return steps;
-    if (range !== null) earn(this.run, component, person, null, range, steps);
-    return [...steps, ...later];
+  private stepsOf(
+    component: CompiledComponent,
+    person: Person,
+    range: Range | null,
+    later: readonly Step[],
+  ): () => Step[] {
+    return () => {
+      const steps: Step[] = [];
+      if (range !== null) earn(this.run, component, person, null, range, steps);
+      return [...steps, ...later];
+    };
   }
 
   /** Steps 1–6 with the cap, which may defer. */
@@ -387,4 +400,4 @@ class PayRun {
   }
 }
 
-const noSteps: readonly Step[] = [];
+const untold = (): Step[] => [];

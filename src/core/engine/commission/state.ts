@@ -17,13 +17,24 @@ export interface ComponentState {
   readonly pending: { readonly period: MonthIndex; readonly month: MonthIndex; cents: number }[];
 }
 
-export const freshState = (): ComponentState => ({
+/** For the many components that never look back: three maps fewer a person. Writing to it is a mistake of ours. */
+class NoMonths extends Map<MonthIndex, number> {
+  override set(at: MonthIndex): never {
+    throw new RangeError(`a component that keeps no months was given one: ${at}`);
+  }
+}
+const noMonths = new NoMonths();
+
+/** @param keepsMonths true where clawback, pay-out, a split or another component looks back at what was paid */
+export const freshState = (keepsMonths: boolean): ComponentState => ({
   carried: 0,
   deferred: ZERO,
   drawBalance: 0,
-  yearPaid: { year: 0, amount: ZERO },
-  paid: new Map(),
-  clawed: new Map(),
-  lines: new Map(),
+  yearPaid: neverPaid,
+  paid: keepsMonths ? new Map() : noMonths,
+  clawed: keepsMonths ? new Map() : noMonths,
+  lines: keepsMonths ? new Map() : noMonths,
   pending: [],
 });
+
+const neverPaid = { year: 0, amount: ZERO } as const;

@@ -67,10 +67,11 @@ export function buildWorld(input: PayInput): World {
   const orders = buildItems(input.orders ?? [], byId, input.scheme.settings?.shares ?? 'must_be_one');
   const facts = new Map<string, (Series | undefined)[]>();
   const returnFacts: ReturnFact[][] = people.map(() => []);
+  const rangeAt = ranges(fiscalStart);
   (input.facts ?? []).forEach((fact, i) => {
     const path = `facts[${i}]`;
     const person = personOf(byId, fact.person, `${path}.person`);
-    const range = rangeOf(fact.period, fiscalStart, `${path}.period`);
+    const range = rangeAt(fact.period, `${path}.period`);
     const value = fact.value === undefined ? null : readDecimal(fact.value, `${path}.value`);
     const numerator = fact.numerator === undefined ? null : readDecimal(fact.numerator, `${path}.numerator`);
     const denominator = fact.denominator === undefined ? null : readDecimal(fact.denominator, `${path}.denominator`);
@@ -95,6 +96,16 @@ export function buildWorld(input: PayInput): World {
     facts,
     targets: readTargets(input, byId, fiscalStart),
     derived: new Map(),
+  };
+}
+
+/** The same few labels stand in a hundred thousand rows: each is read once. */
+function ranges(fiscalStart: number): (text: string, path: string) => Range {
+  const known = new Map<string, Range>();
+  return (text, path) => {
+    let range = known.get(text);
+    if (range === undefined) known.set(text, (range = rangeOf(text, fiscalStart, path)));
+    return range;
   };
 }
 
@@ -136,6 +147,7 @@ function readTargets(
   fiscalStart: number,
 ): Map<string, (Targets | undefined)[]> {
   const out = new Map<string, (Targets | undefined)[]>();
+  const rangeAt = ranges(fiscalStart);
   (input.targets ?? []).forEach((target, i) => {
     const path = `targets[${i}]`;
     const person = personOf(byId, target.person, `${path}.person`);
@@ -147,7 +159,7 @@ function readTargets(
       entry.constant = value;
       return;
     }
-    const range = rangeOf(target.period, fiscalStart, `${path}.period`);
+    const range = rangeAt(target.period, `${path}.period`);
     if (range.from === range.to) entry.months.set(range.to, add(entry.months.get(range.to) ?? ZERO, value));
     else entry.coarse.push({ ...range, value });
   });

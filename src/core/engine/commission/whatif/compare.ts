@@ -67,16 +67,28 @@ export function payByPerson(world: World, scheme: SchemeDocument): Map<string, n
 export function compareSchemes(input: ScenarioInput): SchemeOutcome[] {
   const current = input.schemes.find((one) => one.id === input.current) ?? input.schemes[0];
   if (!current) return [];
-  const world = buildWorld(outcome(input.base, current.scheme, input.assumption, input.response ?? null));
+  const worlds = new Map<string, World>();
+  const worldOf = (one: ScenarioScheme): World => {
+    const key = readingOf(one.scheme);
+    let known = worlds.get(key);
+    if (!known) {
+      known = buildWorld(outcome(input.base, one.scheme, input.assumption, input.response ?? null));
+      worlds.set(key, known);
+    }
+    return known;
+  };
+  const world = worldOf(current);
   const sales = salesByPerson(world);
   const before = payByPerson(world, current.scheme);
   return input.schemes.map((one) => {
-    // Metrics that a scheme declares belong to its own world.
-    const own =
-      one === current ? world : buildWorld(outcome(input.base, one.scheme, input.assumption, input.response ?? null));
+    const own = worldOf(one);
     return outcomeOf(one, own, one === current ? before : payByPerson(own, one.scheme), before, sales);
   });
 }
+
+/** What a scheme itself says about how data is read; schemes that agree on it share one reading of the data. */
+const readingOf = ({ metrics, fiscalYearStart, settings }: SchemeDocument): string =>
+  JSON.stringify([metrics ?? [], fiscalYearStart ?? 1, settings?.shares ?? 'must_be_one']);
 
 /** Net sales in cents of the paid periods. */
 export function salesByPerson(world: World): Map<string, number> {
