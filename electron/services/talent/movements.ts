@@ -2,7 +2,7 @@ import type { TurnoverReply } from '../../../src/core/contract/talent';
 import { addMonths, lastDay, monthsBetween, type Month } from '../../../src/core/domain/period';
 import { effectOf, type Effect, type EffectPerson } from '../../../src/core/engine/talent/effect';
 import { selectionRates, type SelectionRate } from '../../../src/core/engine/talent/pool';
-import { turnover, type Employment } from '../../../src/core/engine/talent/turnover';
+import { turnover, type Employment, type Standing } from '../../../src/core/engine/talent/turnover';
 import { allPeople, monthlyFacts } from '../../db/repositories/fact-series';
 import { allPlaces, treatedSince, type PlaceRow } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
@@ -20,20 +20,16 @@ export function turnoverReply(
   const { store } = context;
   const places = groupBy(allPlaces(store), (row) => row.person);
   const rows = allPeople(store);
-  const people = rows.map((row): Employment => {
-    const closed = (places.get(row.id) ?? []).filter(
-      (place) => row.leave_date === null || lastDay(place.as_of) <= row.leave_date,
-    );
-    const last = closed.at(-1);
-    return {
-      id: row.number,
-      hired: row.hire_date,
-      left: row.leave_date,
-      reason: row.leave_reason,
-      inPool: last ? last.high_potential === 1 || last.star === 1 : null,
-      valued: last ? last.high_potential === 1 || last.star === 1 || (last.performance ?? 0) >= HIGH : null,
-    };
-  });
+  const people = rows.map((row): Employment => ({
+    id: row.number,
+    hired: row.hire_date,
+    left: row.leave_date,
+    reason: row.leave_reason,
+    standings: (places.get(row.id) ?? []).map((place): Standing => {
+      const inPool = place.high_potential === 1 || place.star === 1;
+      return { asOf: place.as_of, inPool, valued: inPool || (place.performance ?? 0) >= HIGH };
+    }),
+  }));
   const parted = split !== undefined && split > from && split <= to;
   return {
     before: parted ? turnover(people, from, addMonths(split, -1)) : null,

@@ -179,36 +179,19 @@ function TurnoverCard({ pool }: { pool: PoolReply }) {
           { id: 'group', title: t('group'), cell: (row) => t(`t_${row.key}`) },
           { id: 'leavers', title: t('leavers'), cell: (row) => row.leavers },
           { id: 'headcount', title: t('headcount'), cell: (row) => showNumber(row.headcount, { decimals: 1 }) },
-          { id: 'rate', title: t('turnoverRate'), cell: (row) => rateText(row.key, row.rate, from, first) },
-          {
-            id: 'before',
-            title: t('rateBefore', { month: split }),
-            cell: (row) => rateText(row.key, row.before, from, first),
-          },
-          {
-            id: 'after',
-            title: t('rateAfter', { month: split }),
-            cell: (row) => rateText(row.key, row.after, split, first),
-          },
+          { id: 'rate', title: t('turnoverRate'), cell: (row) => showPercent(row.rate) },
+          { id: 'before', title: t('rateBefore', { month: split }), cell: (row) => showPercent(row.before) },
+          { id: 'after', title: t('rateAfter', { month: split }), cell: (row) => showPercent(row.after) },
         ]}
       />
       {reply.data.assessed ? null : <p className="y-sub">{t('needCycles')}</p>}
-      {first !== null && first >= from ? <p className="y-sub">{t('survivors', { month: first })}</p> : null}
+      {first !== null && first >= from ? <p className="y-sub">{t('firstAssessed', { month: first })}</p> : null}
       {period.regretted.length > 0 ? (
         <p>{t('regretted', { names: period.regretted.map((number) => names[number] ?? number).join('、') })}</p>
       ) : null}
       {period.reasons.length > 0 ? <Chart title={t('leaveReasons')} spec={spec} height={180} /> : null}
     </Section>
   );
-}
-
-/**
- * Whoever was assessed had not left until then: a rate of pool or others over months up to the first closed
- * assessment would count survivors only, and is not shown. The never assessed are no steady group at any time.
- */
-function rateText(group: string, rate: number | null, start: string, first: string | null): string {
-  if (group === 'all') return showPercent(rate);
-  return group === 'unassessed' || first === null || start <= first ? '—' : showPercent(rate);
 }
 
 function EffectCard({ asOf }: { asOf: string }) {

@@ -256,15 +256,15 @@ export const talentTexts = {
   t_all: { zh: '全部', en: 'All' },
   t_pool: { zh: '人才库', en: 'Pool' },
   t_others: { zh: '其他', en: 'Others' },
-  t_unassessed: { zh: '未评定过', en: 'Never assessed' },
+  t_unassessed: { zh: '当时未评定', en: 'Not yet assessed' },
   regretted: { zh: '遗憾流失：{names}', en: 'Regretted: {names}' },
   needCycles: {
     zh: '定稿评定后，才能分辨人才库内外的流失。',
     en: 'Close an assessment to tell pool and others apart.',
   },
-  survivors: {
-    zh: '首次定稿评定是 {month}：此前离职的人没有归组，分组流失率只从次月起算才有意义，此前显示“—”。',
-    en: 'The first closed assessment is of {month}: who left earlier was in no group, so rates by group are shown only for months after it.',
+  firstAssessed: {
+    zh: '每个月按当时所在的组计。首次定稿评定截至 {month}，此前（含当月）都算“当时未评定”。',
+    en: 'Each month counts for the group somebody was in at the time. The first closed assessment is as of {month}; months up to it are “not yet assessed”.',
   },
   leaveReasons: { zh: '离职原因', en: 'Leaving reasons' },
   noReason: { zh: '未说明', en: 'not given' },

@@ -174,6 +174,11 @@ describe('turnover and bias', () => {
     const { period, assessed, names } = await app.call('talent.turnover', { from: '2025-01', to: '2025-12' });
     expect(assessed).toBe(true);
     expect(period.all.leavers).toBe(1);
+    // Left in August, by the assessment as of June; the months up to June belong to nobody's group yet.
+    expect([period.pool.leavers + period.others.leavers, period.unassessed.leavers]).toEqual([1, 0]);
+    const firstHalf = await app.call('talent.turnover', { from: '2025-01', to: '2025-06' });
+    expect(firstHalf.period.pool).toEqual({ leavers: 0, headcount: 0, rate: null });
+    expect(firstHalf.period.unassessed).toEqual(firstHalf.period.all);
     expect(period.reasons).toEqual([{ reason: '职业发展受限', leavers: 1, share: 1 }]);
     expect(names['L1']).toBe('已离职');
     const parted = await app.call('talent.turnover', { from: '2025-01', to: '2025-12', split: '2025-09' });

@@ -94,23 +94,22 @@ describe('turnover', () => {
   const someone = (
     id: string,
     left: string | null,
-    inPool: boolean | null,
+    standings: readonly (readonly [asOf: string, inPool: boolean])[],
     reason: string | null = null,
   ): Employment => ({
     id,
     hired: '2020-01-01',
     left,
     reason,
-    inPool,
-    valued: inPool,
+    standings: standings.map(([asOf, inPool]) => ({ asOf, inPool, valued: inPool })),
   });
 
   test('leavers by membership, regretted losses, reasons, on the mean headcount', () => {
-    const stayers = Array.from({ length: 8 }, (_, i) => someone(`s${i}`, null, i < 2));
+    const stayers = Array.from({ length: 8 }, (_, i) => someone(`s${i}`, null, [['2024-12', i < 2]]));
     const gone = [
-      someone('g1', '2025-01-15', true, '职业发展受限'),
-      someone('g2', '2025-02-10', false, '职业发展受限'),
-      someone('g3', '2024-12-31', true, '薪酬'),
+      someone('g1', '2025-01-15', [['2024-12', true]], '职业发展受限'),
+      someone('g2', '2025-02-10', [['2024-12', false]], '职业发展受限'),
+      someone('g3', '2024-12-31', [['2024-06', true]], '薪酬'),
     ];
     const result = turnover([...stayers, ...gone], '2025-01', '2025-02');
     // Month ends: January 9 (g1 gone), February 8.
@@ -118,6 +117,45 @@ describe('turnover', () => {
     expect(result.pool).toEqual({ leavers: 1, headcount: 2, rate: 0.5 });
     expect(result.regretted).toEqual(['g1']);
     expect(result.reasons).toEqual([{ reason: '职业发展受限', leavers: 2, share: 1 }]);
+  });
+
+  test('a month counts for the group somebody was in at the time, worked by hand', () => {
+    // Assessed as of February and April; the period is January to June.
+    const people = [
+      someone('in', null, [['2025-02', true]]), // nobody's yet 1–2, pool 3–6
+      someone('moved', null, [
+        ['2025-02', false],
+        ['2025-04', true],
+      ]), // not yet 1–2, others 3–4, pool 5–6
+      someone('out', '2025-05-20', [
+        ['2025-02', true],
+        ['2025-04', false],
+      ]), // not yet 1–2, pool 3–4; leaves others
+      someone('early', '2025-02-10', []), // not yet 1; leaves unassessed
+      someone('last day', '2025-04-30', [
+        ['2025-02', true],
+        ['2025-04', false],
+      ]), // not yet 1–2, pool 3; leaves the pool
+    ];
+    const result = turnover(people, '2025-01', '2025-06');
+    // Person-months: pool 4 + 2 + 2 + 1 = 9, others 2, not yet assessed 2 + 2 + 2 + 1 + 2 = 9; over six months.
+    expect(result.pool).toEqual({ leavers: 1, headcount: 1.5, rate: 1 / 1.5 });
+    expect(result.others).toEqual({ leavers: 1, headcount: 2 / 6, rate: 3 });
+    expect(result.unassessed).toEqual({ leavers: 1, headcount: 1.5, rate: 1 / 1.5 });
+    expect(result.all).toEqual({ leavers: 3, headcount: 20 / 6, rate: 0.9 });
+    expect(result.regretted).toEqual(['last day']);
+  });
+
+  test('an assessment at the end of the period says nothing about it: no rate of survivors', () => {
+    const result = turnover(
+      [someone('stays', null, [['2025-06', true]]), someone('goes', '2025-03-31', [])],
+      '2025-01',
+      '2025-06',
+    );
+    expect(result.pool).toEqual({ leavers: 0, headcount: 0, rate: null });
+    // Present at the ends of January to June, and of January and February: 8 of 6 months.
+    expect(result.unassessed).toEqual({ leavers: 1, headcount: 8 / 6, rate: 0.75 });
+    expect(turnover([someone('stays', null, [])], '2025-06', '2025-01').all.rate).toBeNull();
   });
 
   test('who would we miss: risk × value, and never a score without a value', () => {

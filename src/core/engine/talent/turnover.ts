@@ -1,19 +1,24 @@
-import { firstDay, lastDay, monthsBetween, type IsoDate, type Month } from '../../domain/period';
+import { firstDay, lastDay, monthOfDate, monthsBetween, type IsoDate, type Month } from '../../domain/period';
 
 export interface Employment {
   readonly id: string;
   readonly hired: IsoDate | null;
   readonly left: IsoDate | null;
   readonly reason: string | null;
-  /** In the pool at the last assessment before leaving; null when never assessed. */
-  readonly inPool: boolean | null;
-  /** High performance or in the pool: somebody the company would have liked to keep. */
-  readonly valued: boolean | null;
+  /** What each closed assessment said, in order of month; of two of one month the later one counts. */
+  readonly standings: readonly Standing[];
+}
+
+export interface Standing {
+  readonly asOf: Month;
+  readonly inPool: boolean;
+  /** High performance or in the pool: somebody the company would like to keep. */
+  readonly valued: boolean;
 }
 
 interface TurnoverFigures {
   readonly leavers: number;
-  /** Mean of the month-end headcounts. */
+  /** Mean over the period's months of those present at the month's end, in the group they were in during that month. */
   readonly headcount: number;
   /** Leavers ÷ mean headcount for the period as it is, not annualised; null without people. */
   readonly rate: number | null;
@@ -25,39 +30,66 @@ export interface Turnover {
   readonly all: TurnoverFigures;
   readonly pool: TurnoverFigures;
   readonly others: TurnoverFigures;
-  /** Never assessed: counted in `all` only. */
+  /** In months before somebody's first assessment took effect. */
   readonly unassessed: TurnoverFigures;
   readonly regretted: readonly string[];
   /** Most frequent first; an unknown reason is null. */
   readonly reasons: readonly { readonly reason: string | null; readonly leavers: number; readonly share: number }[];
 }
 
-/** Who left between two months, both included, and of which sort (rule TA-13). */
+type Group = 'pool' | 'others' | 'unassessed';
+
+/**
+ * Who left between two months, both included, and of which sort (rule TA-13). Months and leavers alike are counted in
+ * the group somebody was in at the time: filing a whole period by its last assessment would count survivors only.
+ */
 export function turnover(people: readonly Employment[], from: Month, to: Month): Turnover {
-  const ends = monthsBetween(from, to).map(lastDay);
-  const leftInPeriod = (person: Employment): boolean =>
-    person.left !== null && person.left >= firstDay(from) && person.left <= lastDay(to);
-  const figures = (group: readonly Employment[]): TurnoverFigures => {
-    const leavers = group.filter(leftInPeriod).length;
-    const present = group.reduce((a, person) => a + ends.filter((day) => employedAt(person, day)).length, 0);
-    const headcount = ends.length === 0 ? 0 : present / ends.length;
-    return { leavers, headcount, rate: headcount === 0 ? null : leavers / headcount };
+  const months = monthsBetween(from, to);
+  const ends = months.map((month) => ({ month, day: lastDay(month) }));
+  const present: Record<Group, number> = { pool: 0, others: 0, unassessed: 0 };
+  const leavers: Record<Group, number> = { pool: 0, others: 0, unassessed: 0 };
+  const gone: { id: string; valued: boolean; reason: string | null }[] = [];
+  for (const person of people) {
+    for (const { month, day } of ends)
+      if (employedAt(person, day)) present[groupOf(standingIn(person.standings, month))] += 1;
+    if (person.left === null || person.left < firstDay(from) || person.left > lastDay(to)) continue;
+    const standing = standingIn(person.standings, monthOfDate(person.left));
+    leavers[groupOf(standing)] += 1;
+    gone.push({ id: person.id, valued: standing?.valued ?? false, reason: person.reason });
+  }
+  const figures = (...groups: readonly Group[]): TurnoverFigures => {
+    const left = groups.reduce((a, group) => a + leavers[group], 0);
+    const stayed = groups.reduce((a, group) => a + present[group], 0);
+    if (stayed === 0) return { leavers: left, headcount: 0, rate: null };
+    return { leavers: left, headcount: stayed / months.length, rate: (left * months.length) / stayed };
   };
-  const gone = people.filter(leftInPeriod);
   const byReason = new Map<string | null, number>();
   for (const { reason } of gone) byReason.set(reason, (byReason.get(reason) ?? 0) + 1);
   return {
     from,
     to,
-    all: figures(people),
-    pool: figures(people.filter((person) => person.inPool === true)),
-    others: figures(people.filter((person) => person.inPool === false)),
-    unassessed: figures(people.filter((person) => person.inPool === null)),
-    regretted: gone.filter((person) => person.valued === true).map((person) => person.id),
+    all: figures('pool', 'others', 'unassessed'),
+    pool: figures('pool'),
+    others: figures('others'),
+    unassessed: figures('unassessed'),
+    regretted: gone.filter(({ valued }) => valued).map(({ id }) => id),
     reasons: [...byReason]
-      .map(([reason, leavers]) => ({ reason, leavers, share: leavers / gone.length }))
+      .map(([reason, count]) => ({ reason, leavers: count, share: count / gone.length }))
       .sort((a, b) => b.leavers - a.leavers),
   };
+}
+
+/**
+ * The standing that held during a month: of the latest assessment of an earlier month. An assessment as of June
+ * sees who is there at June's end, so June's own leavers cannot be in it, and June cannot be counted by it.
+ */
+function standingIn(standings: readonly Standing[], month: Month): Standing | undefined {
+  return standings.findLast(({ asOf }) => asOf < month);
+}
+
+function groupOf(standing: Standing | undefined): Group {
+  if (!standing) return 'unassessed';
+  return standing.inPool ? 'pool' : 'others';
 }
 
 /** The leaving date is the last day of work. */
