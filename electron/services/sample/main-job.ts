@@ -2,6 +2,7 @@ import type { CallName, Input, Reply } from '../../../src/core/contract/contract
 import type { DemoReport } from '../../../src/core/contract/sample';
 import type { PlanView } from '../../../src/core/contract/targets';
 import { AppError } from '../../../src/core/domain/errors';
+import { addMonths, type Month } from '../../../src/core/domain/period';
 import type { Lang } from '../../../src/core/domain/text';
 import { cents, moneyText } from '../../../src/core/domain/units';
 import { sampleSchemes } from './schemes';
@@ -75,9 +76,22 @@ async function compareSchemes(ask: Ask): Promise<DemoReport['schemes']> {
 }
 
 async function assess(ask: Ask, lang: Lang): Promise<DemoReport['highPotentials']> {
+  const { asOf } = await ask('talent.pool', {});
+  await closeEarlier(ask, addMonths(asOf, -HALF_YEAR));
+  // Asked again: the assessment before it steadies the boxes of this one.
   const pool = await ask('talent.pool', {});
   await ask('talent.close', { name: pool.asOf });
   return pool.people
     .filter(({ highPotential }) => highPotential)
     .map(({ number, name, reasons }) => ({ number, name, reason: reasons.map((phrase) => phrase[lang]).join(' ') }));
+}
+
+const HALF_YEAR = 6;
+
+/** An assessment half a year before, so that changes and turnover by group have something to show; none without half a year of figures. */
+async function closeEarlier(ask: Ask, asOf: Month): Promise<void> {
+  const info = await ask('workspace.info', {});
+  if (!info?.firstMonth || info.firstMonth > addMonths(asOf, 1 - HALF_YEAR)) return;
+  const { people } = await ask('talent.pool', { asOf });
+  if (people.length > 0) await ask('talent.close', { asOf, name: asOf });
 }
