@@ -4,7 +4,8 @@ import { useCommand, useLang } from '../../client/hooks';
 import { lastStamp, onStamp } from '../../client/stamp';
 import type { WorkspaceInfo } from '../../core/contract/workspace';
 import { labelText } from '../../core/domain/labels/labels';
-import { modules } from '../modules';
+import { pageOfModule } from '../../features/help/pages';
+import { helpModule, modules } from '../modules';
 import { setPreferences, usePreferences } from '../preferences';
 import { useRoute } from '../route';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -39,7 +40,14 @@ export function MainFrame({ info, onStart }: Props) {
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [settingsOpen, setSettingsOpen] = useState(false);
 
-  const active = modules.find(({ key }) => key === route.module) ?? (info.counts.people > 0 ? modules[1] : modules[0]);
+  const active =
+    route.module === helpModule.key
+      ? helpModule
+      : (modules.find(({ key }) => key === route.module) ?? (info.counts.people > 0 ? modules[1] : modules[0]));
+  const help = useCallback(() => {
+    // Already reading: stay on the page that is open.
+    if (active && active.key !== helpModule.key) go(helpModule.key, { page: pageOfModule(active.key) });
+  }, [active, go]);
   const notify = useCallback((notice: Notice) => {
     const id = ++noticeId;
     setNotices((shown) => [...shown.slice(-3), { ...notice, id }]);
@@ -65,6 +73,7 @@ export function MainFrame({ info, onStart }: Props) {
     undo: runUndo,
     redo: runRedo,
     palette: () => setPaletteOpen(true),
+    help,
     module: (at) => {
       const wanted = modules[at];
       if (wanted) go(wanted.key);
@@ -114,7 +123,7 @@ export function MainFrame({ info, onStart }: Props) {
           onSettings={() => setSettingsOpen(true)}
           onStart={onStart}
         />
-        <NavBar modules={modules} active={active.key} go={go} />
+        <NavBar modules={modules} active={active.key} go={go} onHelp={help} />
         <main className="y-main" key={active.key}>
           <ErrorBoundary>
             <Screen />
@@ -129,6 +138,7 @@ export function MainFrame({ info, onStart }: Props) {
             onClose={() => setPaletteOpen(false)}
             onSettings={() => setSettingsOpen(true)}
             onStart={onStart}
+            onHelp={help}
           />
         ) : null}
         <SettingsDrawer

@@ -2,6 +2,7 @@ import type { FeatureModule } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import { Icon } from '../../ui/layout/Icon';
+import { helpModule } from '../modules';
 import { routeHash } from '../route';
 import { appTexts } from '../texts';
 
@@ -9,9 +10,11 @@ interface Props {
   readonly modules: readonly FeatureModule[];
   readonly active: string;
   readonly go: (module: string) => void;
+  /** Opens the help at the page of the module on screen. */
+  readonly onHelp: () => void;
 }
 
-export function NavBar({ modules, active, go }: Props) {
+export function NavBar({ modules, active, go, onHelp }: Props) {
   const lang = useLang();
   const t = useText(appTexts);
   return (
@@ -31,6 +34,20 @@ export function NavBar({ modules, active, go }: Props) {
           {title[lang]}
         </a>
       ))}
+      <span className="y-grow" />
+      <a
+        href={routeHash(helpModule.key)}
+        className={active === helpModule.key ? 'on' : ''}
+        aria-current={active === helpModule.key ? 'page' : undefined}
+        title="F1"
+        onClick={(event) => {
+          event.preventDefault();
+          onHelp();
+        }}
+      >
+        <Icon name={helpModule.icon} size={18} />
+        {helpModule.title[lang]}
+      </a>
     </nav>
   );
 }

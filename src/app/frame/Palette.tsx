@@ -4,7 +4,7 @@ import { useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { Found } from '../../core/contract/search';
 import { Icon } from '../../ui/layout/Icon';
-import { modules } from '../modules';
+import { helpModule, modules } from '../modules';
 import { setPreferences, usePreferences } from '../preferences';
 import { appTexts } from '../texts';
 
@@ -14,6 +14,7 @@ interface Props {
   readonly onClose: () => void;
   readonly onSettings: () => void;
   readonly onStart: () => void;
+  readonly onHelp: () => void;
 }
 
 interface Item {
@@ -120,7 +121,7 @@ export function Palette(props: Props) {
   );
 }
 
-function useGeneralCommands({ go, onSettings, onStart }: Props): readonly Item[] {
+function useGeneralCommands({ go, onSettings, onStart, onHelp }: Props): readonly Item[] {
   const lang = useLang();
   const t = useText(appTexts);
   const { theme } = usePreferences();
@@ -136,6 +137,7 @@ function useGeneralCommands({ go, onSettings, onStart }: Props): readonly Item[]
       ...modules.map(({ key, title }, index) =>
         item(`go-${key}`, t('shortcutNav', { module: title[lang] }), `Ctrl+${index + 1}`, () => go(key)),
       ),
+      item('help', helpModule.title[lang], 'F1', onHelp),
       item('settings', t('settings'), '', onSettings),
       item('start', t('whereToStart'), '', onStart),
       item('lang', lang === 'zh' ? 'English' : '中文', t('language'), () =>
@@ -145,7 +147,7 @@ function useGeneralCommands({ go, onSettings, onStart }: Props): readonly Item[]
         setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' }),
       ),
     ];
-  }, [lang, theme, t, go, onSettings, onStart]);
+  }, [lang, theme, t, go, onSettings, onStart, onHelp]);
 }
 
 function commandItems(commands: readonly PaletteCommand[], kind: string): Item[] {

@@ -4,6 +4,7 @@ interface Shortcuts {
   readonly undo: () => void;
   readonly redo: () => void;
   readonly palette: () => void;
+  readonly help: () => void;
   readonly module: (at: number) => void;
 }
 
@@ -15,6 +16,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'F1' && !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey) {
+        event.preventDefault();
+        latest.current.help();
+        return;
+      }
       // The grid prevents the field's own undo and lets the key through; what it handles itself it stops.
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
