@@ -12,6 +12,7 @@ import { DecimalInput, MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { Field } from '../../ui/form/Field';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
+import { withUnitBound } from './show';
 import { targetsTexts } from './texts';
 
 interface Props {
@@ -64,7 +65,7 @@ export function DriversDialog({ year, plan, onDone }: Props) {
   return (
     <Modal
       open
-      width={980}
+      width={1160}
       title={plan ? t('reallocate') : t('allocate')}
       onCancel={() => onDone(null)}
       footer={[
@@ -170,7 +171,10 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 other={preview.data.other?.targets ?? null}
                 strategic={strategic}
                 setStrategic={setStrategic}
+                bounds={options.bounds}
+                setBounds={(bounds) => set({ bounds })}
               />
+              <p className="y-mut">{t('ownBounds')}</p>
               {preview.data.findings.map((finding) => (
                 <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
                   {say(finding.text, lang, finding.params)}
@@ -220,9 +224,11 @@ interface TableProps {
   readonly other: readonly number[] | null;
   readonly strategic: ReadonlyMap<string, string>;
   readonly setStrategic: (unit: string, value: string | null) => void;
+  readonly bounds: AllocationOptions['bounds'];
+  readonly setBounds: (bounds: AllocationOptions['bounds']) => void;
 }
 
-function PreviewTable({ regions, other, strategic, setStrategic }: TableProps) {
+function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBounds }: TableProps) {
   const t = useText(targetsTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -258,6 +264,21 @@ function PreviewTable({ regions, other, strategic, setStrategic }: TableProps) {
               />
             ),
         },
+        ...([0, 1] as const).map((side) => ({
+          id: side === 0 ? 'low' : 'high',
+          title: t(side === 0 ? 'low' : 'high'),
+          cell: (row: (typeof rows)[number]) =>
+            row.unit === t('totalName') ? (
+              ''
+            ) : (
+              <RateInput
+                aria-label={`${t(side === 0 ? 'low' : 'high')} ${row.unit}`}
+                value={ownBound(bounds, row.unit, side)}
+                onChange={(value) => setBounds(withUnitBound(bounds, row.unit, side, value))}
+                width={72}
+              />
+            ),
+        })),
         { id: 'target', title: t('after'), cell: (row) => <b>{show(row.target)}</b> },
         { id: 'growth', title: t('growth'), cell: (row) => signedPercent(row.growth, 1) },
         {
@@ -285,6 +306,12 @@ function PreviewTable({ regions, other, strategic, setStrategic }: TableProps) {
       }}
     />
   );
+}
+
+/** What was typed for one unit; empty: the bounds for all hold. */
+function ownBound(bounds: AllocationOptions['bounds'], unit: string, side: 0 | 1): string | null {
+  const rate = bounds?.units?.find((own) => own.unit === unit)?.growth?.[side] ?? null;
+  return rate === null ? null : String(rate);
 }
 
 function sum(values: readonly number[]): number {

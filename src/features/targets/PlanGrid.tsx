@@ -17,7 +17,7 @@ import type {
   SheetHandle,
   SheetSelection,
 } from '../../ui/grid/types';
-import { monthParams, targetDecimals } from './show';
+import { monthParams, openLevelFor, targetDecimals } from './show';
 import { targetsTexts } from './texts';
 
 const QUARTERS = [0, 1, 2, 3];
@@ -46,6 +46,7 @@ export function PlanGrid(props: Props) {
   const { moneyUnit, select } = useFrame();
   const rows = useMemo(() => plan.rows.slice(1), [plan.rows]);
   const total = plan.rows[0];
+  const openLevel = useMemo(() => openLevelFor(plan.rows.map((row) => row.depth)), [plan.rows]);
   const byId = useMemo(() => new Map(plan.rows.map((row) => [String(row.id), row])), [plan.rows]);
   // Every edit brings a new plan; the columns stay what they are, so that the grid does not repaint.
   const keys = plan.monthKeys.join();
@@ -146,7 +147,7 @@ export function PlanGrid(props: Props) {
       rowId={rowKey}
       columns={columns}
       level={levelOf}
-      openLevel={0}
+      openLevel={openLevel}
       {...(total ? { total } : {})}
       cellState={cellState}
       readOnly={readOnly}

@@ -101,6 +101,17 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the route asks, not when the plan changes
   }, [person, unit]);
 
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      setView('grid');
+      setPanel((shown) => !shown);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+
   const onFocus = useCallback((r: PlanRow | null) => setAt(r?.id ?? null), []);
   const onNote = useCallback((r: PlanRow, month: number | null) => setOpen({ kind: 'note', row: r, month }), []);
   const given = asked.by.trim() !== '' && asked.reason.trim() !== '';
@@ -276,7 +287,7 @@ function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
         {t('quarters')}
       </Checkbox>
       <Checkbox checked={panel} onChange={(event) => setPanel(event.target.checked)}>
-        {t('why')}
+        {t('why')} <kbd aria-hidden="true">Ctrl+/</kbd>
       </Checkbox>
       <Spacer />
       <span>{t('exact', { unit: `${unit} ${unitName}` })}</span>

@@ -1,3 +1,4 @@
+import type { AllocationOptions } from '../../core/contract/targets-input';
 import type { Lang } from '../../core/domain/text';
 import { builtinMetrics } from '../../core/domain/metric';
 import type { MoneyUnit } from '../../client/frame';
@@ -18,4 +19,41 @@ export function targetDecimals(unitCents: number, shown: MoneyUnit): number {
   if (shown === 'yuan') return unitCents % 100 === 0 ? 0 : 2;
   if (unitCents % 1_000_000 === 0) return 0;
   return unitCents % 10_000 === 0 ? 2 : 4;
+}
+
+/** Rows that fill a window of 800 pixels; a taller one scrolls less, nothing more. */
+const SCREENFUL = 20;
+
+/** How many levels below the company stand open at first: as few as fill the screen (design 4). */
+export function openLevelFor(depths: Iterable<number>): number {
+  const count: number[] = [];
+  for (const depth of depths) if (depth > 0) count[depth] = (count[depth] ?? 0) + 1;
+  let shown = 0;
+  for (let depth = 1; depth < count.length; depth++) {
+    shown += count[depth] ?? 0;
+    if (shown >= SCREENFUL) return depth - 1;
+  }
+  return Math.max(0, count.length - 2);
+}
+
+/** The growth bounds after one side of one unit was typed; a unit without bounds of its own drops out. */
+export function withUnitBound(
+  bounds: AllocationOptions['bounds'],
+  unit: string,
+  side: 0 | 1,
+  rate: string | null,
+): NonNullable<AllocationOptions['bounds']> {
+  const units = bounds?.units ?? [];
+  const mine = units.find((bound) => bound.unit === unit) ?? { unit };
+  const [low, high] = mine.growth ?? [null, null];
+  const growth: [typeof low, typeof high] = side === 0 ? [rate, high] : [low, rate];
+  const next = { ...mine, growth };
+  if (growth[0] === null && growth[1] === null) delete (next as typeof mine).growth;
+  const empty = Object.keys(next).length === 1;
+  const kept = empty
+    ? units.filter((bound) => bound.unit !== unit)
+    : units.some((bound) => bound.unit === unit)
+      ? units.map((bound) => (bound.unit === unit ? next : bound))
+      : [...units, next];
+  return { ...bounds, units: kept };
 }

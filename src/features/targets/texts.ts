@@ -133,6 +133,10 @@ export const targetsTexts = {
   bounds: { zh: '增长上下限', en: 'Growth bounds' },
   low: { zh: '下限', en: 'Lower' },
   high: { zh: '上限', en: 'Upper' },
+  ownBounds: {
+    zh: '单位的上下限留空时，用左侧统一的增长上下限；单位自己的上下限不让步。',
+    en: 'Left empty, the bounds on the left hold for a unit; bounds of its own never give way.',
+  },
   roundTo: { zh: '取整到', en: 'Round to' },
   constants: { zh: '模型常数', en: 'Constants' },
   intercept: { zh: '截距', en: 'Intercept' },

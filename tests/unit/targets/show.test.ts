@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { openLevelFor, withUnitBound } from '../../../src/features/targets/show';
+
+describe('the level at which the grid opens', () => {
+  const levels = (...counts: number[]): number[] =>
+    counts.flatMap((count, depth) => new Array<number>(count).fill(depth));
+  test('as few levels as fill the screen', () => {
+    expect(openLevelFor(levels(1, 7, 25, 300))).toBe(1);
+    expect(openLevelFor(levels(1, 24, 90, 5000))).toBe(0);
+    expect(openLevelFor(levels(1, 3, 4, 33))).toBe(2);
+  });
+  test('a small company stands open to its people; an empty one has nothing to open', () => {
+    expect(openLevelFor(levels(1, 2, 5))).toBe(1);
+    expect(openLevelFor(levels(1))).toBe(0);
+    expect(openLevelFor([])).toBe(0);
+  });
+});
+
+describe('growth bounds of one unit', () => {
+  test('one side is typed, the other stays; emptied, the unit drops out and the rest is kept', () => {
+    const general = { growth: ['0', '0.4'] as [string, string] };
+    const typed = withUnitBound(general, '华东', 1, '0.12');
+    expect(typed).toEqual({ growth: ['0', '0.4'], units: [{ unit: '华东', growth: [null, '0.12'] }] });
+    const both = withUnitBound(typed, '华东', 0, '0.05');
+    expect(both.units).toEqual([{ unit: '华东', growth: ['0.05', '0.12'] }]);
+    const two = withUnitBound(both, '西南', 0, '0.2');
+    expect(two.units?.map((u) => u.unit)).toEqual(['华东', '西南']);
+    const one = withUnitBound(withUnitBound(two, '华东', 0, null), '华东', 1, null);
+    expect(one.units).toEqual([{ unit: '西南', growth: ['0.2', null] }]);
+  });
+  test('amounts that were given for the unit stay', () => {
+    const given = { units: [{ unit: '华东', growth: ['0', null] as [string, null], min: '100' }] };
+    expect(withUnitBound(given, '华东', 0, null).units).toEqual([{ unit: '华东', min: '100' }]);
+  });
+});
