@@ -5,7 +5,7 @@ import type { Handlers } from '../context';
 import { exportCommission } from './export';
 import { groundOf } from './ground';
 import { assign, dropScheme, makeCurrent, saveScheme, schemeList } from './schemes';
-import { adjust, closeMonth, dropAdjustment, statementOf, statementsOf } from './statements';
+import { adjust, closeMonth, dropAdjustment, statementOf, statementPages, statementsOf } from './statements';
 import { dropScenario, saveScenario, scenarioList, whatif } from './whatif';
 
 /** Handlers of the commission module, one a call. */
@@ -32,6 +32,7 @@ export const commissionHandlers: Handlers<typeof commissionCalls> = {
   'commission.removeScenario': (context, { id }) => dropScenario(context, id),
   'commission.statements': (context, { period }) => statementsOf(context, period),
   'commission.statement': statementOf,
+  'commission.statementPages': statementPages,
   'commission.closePeriod': (context, { period }) => closeMonth(context, period),
   'commission.adjust': adjust,
   'commission.removeAdjustment': (context, { id }) => dropAdjustment(context, id),

@@ -1,4 +1,9 @@
-import type { StatementReply, StatementRow, StatementsReply } from '../../../src/core/contract/commission';
+import type {
+  StatementPage,
+  StatementReply,
+  StatementRow,
+  StatementsReply,
+} from '../../../src/core/contract/commission';
 import { AppError } from '../../../src/core/domain/errors';
 import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
 import { monthParts } from '../../../src/core/domain/period';
@@ -259,6 +264,32 @@ export function statementOf(context: CallContext, input: { period: string; perso
   const found = payMonth(context, input.period).paid.find(({ person }) => person.id === input.personId);
   if (!found) throw new AppError('NOT_FOUND', { what: 'statement', name: `${input.personId} ${input.period}` });
   return { statement: found.report(), scheme: found.scheme.name, adjustments: adjusted };
+}
+
+/** Pages to print: a closed month as it was frozen, an open one as it stands, worked out once for all its people. */
+export function statementPages(
+  context: CallContext,
+  { period, personId }: { period: string; personId?: number | undefined },
+): StatementPage[] {
+  const wanted = (row: StatementRow): boolean => personId === undefined || row.personId === personId;
+  const closed = closedPeriods(context.store).find((row) => row.period === period);
+  if (closed) {
+    const frozen = new Map(closedStatements(context.store, period, period).map((row) => [row.person, row]));
+    return closedReply(context, period, closed.closed_at)
+      .rows.filter(wanted)
+      .flatMap((row) => {
+        const record = frozen.get(row.personId);
+        return record ? [{ row, statement: stored(record).report }] : [];
+      });
+  }
+  const run = payMonth(context, period);
+  const paid = new Map(run.paid.map((one) => [one.person.id, one]));
+  return openRows(context, run, period)
+    .filter(wanted)
+    .flatMap((row) => {
+      const one = paid.get(row.personId);
+      return one ? [{ row, statement: one.report() }] : [];
+    });
 }
 
 /** Freezes a month: results, scheme versions and the state of the data. It cannot be undone afterwards. */

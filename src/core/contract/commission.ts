@@ -136,6 +136,12 @@ export interface StatementReply {
   readonly adjustments: readonly { readonly id: number; readonly amount: number; readonly reason: string }[];
 }
 
+/** One printable page: what a person is paid in a period, and how each component was worked out. */
+export interface StatementPage {
+  readonly row: StatementRow;
+  readonly statement: StatementReport;
+}
+
 export interface ScenarioInfo {
   readonly id: number;
   readonly name: string;
@@ -211,6 +217,15 @@ export const commissionCalls = {
   ]),
   'commission.statement': query<StatementReply>()(z.strictObject({ period: month, personId: id }), [
     'scheme',
+    'pay_statement',
+    'pay_adjustment',
+    ...dataTables,
+  ]),
+  /** Statements to be printed, of everybody or of one person, in the order of the list. */
+  'commission.statementPages': query<StatementPage[]>()(z.strictObject({ period: month, personId: id.optional() }), [
+    'scheme',
+    'scheme_assignment',
+    'pay_period',
     'pay_statement',
     'pay_adjustment',
     ...dataTables,

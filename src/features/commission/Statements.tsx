@@ -12,6 +12,7 @@ import { SidePanel } from '../../ui/layout/SidePanel';
 import { Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { Adjust } from './Adjust';
+import { PrintView } from './PrintView';
 import { commissionTexts } from './texts';
 
 /** Pay of a month, person by person, each with its explanation; a period closes once. */
@@ -20,10 +21,14 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
   const lang = useLang();
   const { moneyUnit, notify } = useFrame();
   const [period, setPeriod] = useState(ground.months.at(-1) ?? '');
-  const [chosen, setChosen] = useState<StatementRow | null>(null);
+  const [chosenId, setChosen] = useState<number | null>(null);
+  /** What the print view shows: everybody, one person, or nothing (it is shut). */
+  const [printing, setPrinting] = useState<{ readonly personId?: number } | null>(null);
   const statements = useQuery('commission.statements', { period });
   const close = useCommand('commission.closePeriod');
   const data = statements.data;
+  // The row as it stands now: an adjustment changes it while the panel is open.
+  const chosen = data?.rows.find((row) => row.personId === chosenId) ?? null;
   const payroll = async (): Promise<void> => {
     try {
       const file = await call('commission.export', { kind: 'payroll', period }, { lang });
@@ -54,6 +59,9 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
             {t('close')}
           </Button>
         </Tooltip>
+        <Button disabled={!data || data.rows.length === 0} onClick={() => setPrinting({})}>
+          {t('printAll')}
+        </Button>
         <Button type="primary" disabled={!data} onClick={() => void payroll()}>
           {t('payroll')}
         </Button>
@@ -66,7 +74,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
             rows={data?.rows ?? []}
             rowId={(row) => String(row.personId)}
             selectedId={chosen === null ? null : String(chosen.personId)}
-            onSelect={setChosen}
+            onSelect={(row) => setChosen(row.personId)}
             columns={[
               { id: 'number', title: t('number'), value: (row) => row.number, width: 90 },
               { id: 'name', title: t('person'), value: (row) => row.name, width: 120 },
@@ -83,9 +91,18 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
           />
         </div>
         {chosen ? (
-          <Why row={chosen} period={period} closed={data?.closed === true} onClose={() => setChosen(null)} />
+          <Why
+            row={chosen}
+            period={period}
+            closed={data?.closed === true}
+            onPrint={() => setPrinting({ personId: chosen.personId })}
+            onClose={() => setChosen(null)}
+          />
         ) : null}
       </div>
+      {printing && data ? (
+        <PrintView period={period} closed={data.closed} {...printing} onClose={() => setPrinting(null)} />
+      ) : null}
     </>
   );
 }
@@ -94,11 +111,13 @@ function Why({
   row,
   period,
   closed,
+  onPrint,
   onClose,
 }: {
   row: StatementRow;
   period: string;
   closed: boolean;
+  onPrint: () => void;
   onClose: () => void;
 }) {
   const t = useText(commissionTexts);
@@ -135,6 +154,7 @@ function Why({
             {money(row.total, 'yuan')} {moneyUnitName('yuan', lang)}
           </b>
         </div>
+        <Button onClick={onPrint}>{t('printOne')}</Button>
         {closed ? null : <Adjust period={period} personId={row.personId} />}
       </div>
     </SidePanel>

@@ -116,7 +116,15 @@ test('statements: assignment, closing, adjustment and later corrections as diffe
   expect(january.rows.find((row) => row.number === 'C0')?.total).toBe(1_500_000);
   const detail = await app.call('commission.statement', { period: '2025-01', personId: west });
   expect(detail.statement.lines[0]?.trace.map((step) => step.step)).toEqual(['credit', 'rate']);
+  const page = await app.call('commission.statementPages', { period: '2025-01', personId: west });
+  expect(page).toEqual([{ row: january.rows.find((row) => row.number === 'W1'), statement: detail.statement }]);
+  const open = await app.call('commission.statementPages', { period: '2025-01' });
+  expect(open.map(({ row }) => row)).toEqual(january.rows);
   const closed = await app.call('commission.closePeriod', { period: '2025-01' });
+  // A closed month prints what was frozen.
+  const frozen = await app.call('commission.statementPages', { period: '2025-01' });
+  expect(frozen).toHaveLength(open.length);
+  expect(frozen).toEqual(expect.arrayContaining(open));
   expect(closed.total).toBe(january.total);
   expect(
     (await app.refusal('commission.adjust', { period: '2025-01', personId: west, amount: 1, reason: 'x' })).code,
