@@ -121,7 +121,8 @@ export async function faultOne(
       count(found, excused ? 'unacknowledgedKept' : known.includes(hash) ? 'falselyAcknowledged' : 'unknownStates');
     }
     if (store.readOnly) count(found, 'leftReadOnly');
-    else if (ledger && !undoable && ledger.acknowledged !== known[0]) count(found, 'historyLost');
+    // The first state, which the backup holds too, has no history to lose.
+    else if (ledger && !undoable && hash !== known[0]) count(found, 'historyLost');
     store.close();
   }
 }
