@@ -101,8 +101,10 @@ export interface ImportPreview {
   readonly totals: ImportCounts & { readonly skipped: number; readonly pending: number; readonly rows: number };
   readonly questions: readonly ImportQuestion[];
   readonly reconciliations: readonly Reconciliation[];
-  /** People and units the files name and the workspace does not know; created when the import is stored and this is on. */
+  /** People and units the files name and the workspace does not know. */
   readonly unknown: { readonly people: readonly string[]; readonly units: readonly string[] };
+  /** Whether the preview counts unknown people and units as created; at first it does not. */
+  readonly createUnknown: boolean;
   readonly tookMs: number;
 }
 
@@ -230,6 +232,8 @@ export const dataCalls = {
         .array(z.object({ file: z.string(), sheet: z.string(), cell: z.string().max(20), value: z.string().max(2000) }))
         .optional(),
       removeFiles: z.array(z.string()).optional(),
+      /** Look as if unknown people and units were created, or were not; an answer about one person goes before it. */
+      createUnknown: z.boolean().optional(),
     }),
     [],
   ),

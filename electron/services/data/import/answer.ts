@@ -11,6 +11,7 @@ type Input = ParsedOf<(typeof dataCalls)['import.answer']>;
 
 /** Puts what the planner decided into the draft; the caller looks again afterwards. @throws AppError IMPORT_BAD_ANSWER */
 export function answer(draft: Draft, input: Input): void {
+  if (input.createUnknown !== undefined) draft.createUnknown = input.createUnknown;
   for (const file of input.removeFiles ?? []) draft.files = draft.files.filter(({ name }) => name !== file);
   const tables = namedTables(draft);
   for (const { question, choice } of input.answers ?? []) answerOne(draft, tables, question, choice);

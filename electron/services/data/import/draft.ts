@@ -35,6 +35,8 @@ export interface Draft {
   /** `file|sheet` → cell → text typed in its place. */
   readonly fixes: Map<string, Map<string, string>>;
   readonly persons: Map<string, string>;
+  /** Unknown people and units are looked at as created. */
+  createUnknown: boolean;
   /** A profile that was handed over with the files. */
   readonly profile: Profile;
   books: readonly UnderstoodBook[];
@@ -75,6 +77,7 @@ export async function newDraft(context: CallContext, refs: readonly string[], pr
     answers: new Map(),
     fixes: new Map(),
     persons: new Map(),
+    createUnknown: false,
     profile,
   };
   const draft: Draft = { ...base, ...lookAgain(context, base), tookMs: Date.now() - started };
@@ -93,8 +96,8 @@ export async function addFiles(context: CallContext, draft: Draft, refs: readonl
 }
 
 /** Understands and stages again after answers, fixes, or changes of the workspace. */
-export function refresh(context: CallContext, draft: Draft, createUnknown = false): void {
-  Object.assign(draft, lookAgain(context, draft, createUnknown));
+export function refresh(context: CallContext, draft: Draft): void {
+  Object.assign(draft, lookAgain(context, draft));
 }
 
 async function readFiles(
@@ -131,8 +134,7 @@ type Looked = Pick<Draft, 'books' | 'recognised' | 'stage' | 'stagedAt'>;
 
 function lookAgain(
   context: CallContext,
-  draft: Pick<Draft, 'files' | 'answers' | 'fixes' | 'persons' | 'profile'>,
-  createUnknown = false,
+  draft: Pick<Draft, 'files' | 'answers' | 'fixes' | 'persons' | 'createUnknown' | 'profile'>,
 ): Looked {
   const { store } = context;
   const base = baseKnowledge(store, draft.profile.synonyms);
@@ -159,7 +161,7 @@ function lookAgain(
     books.flatMap(({ tables }) => tables.map(({ fingerprint }) => fingerprint)).filter((one) => profiles.has(one)),
   );
   const stage = stageImport(store, books, {
-    createUnknown,
+    createUnknown: draft.createUnknown,
     today: `${context.now().slice(0, 7)}-01`,
     persons: draft.persons,
   });

@@ -112,8 +112,9 @@ function commit(
   const pending = previewOf(draft, context.lang).totals.pending;
   if (pending > 0 && !leaveOpen) throw new AppError('IMPORT_QUESTIONS_OPEN', { count: pending });
   const { people, units } = draft.stage.ground.unknown;
-  const creates = createUnknown && people.size + units.size > 0;
-  if (creates || draft.stagedAt !== context.store.stamp().changeId) refresh(context, draft, createUnknown);
+  const differs = createUnknown !== draft.createUnknown && people.size + units.size > 0;
+  draft.createUnknown = createUnknown;
+  if (differs || draft.stagedAt !== context.store.stamp().changeId) refresh(context, draft);
   context.job.progress({ key: 'import.storing' }, 0, 0);
   if (context.job.signal.aborted) throw new AppError('CANCELLED');
   const { new: fresh, changed, same, rejected } = previewOf(draft, context.lang).totals;

@@ -70,6 +70,7 @@ function previewNow(draft: Draft, lang: Lang): ImportPreview {
     questions,
     reconciliations: reconcile(draft.stage, lang),
     unknown: { people: [...unknown.people.keys()], units: [...unknown.units] },
+    createUnknown: draft.createUnknown,
     tookMs: draft.tookMs,
   };
 }
@@ -239,12 +240,13 @@ function choicesOf(question: Question, lang: Lang): { key: string; text: string 
 
 const MOST_PERSON_QUESTIONS = 50;
 
-/** Somebody unknown with a near namesake is asked about; what is done unless answered is said in the problems. */
+/** Somebody unknown where there is a roster is asked about, near namesakes offered; without an answer, what `createUnknown` says is done. */
 function personQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
   const out: ImportQuestion[] = [];
+  // Without a roster, people are made of whatever names them.
+  if (!draft.stage.ground.rosterKnown) return out;
   for (const [who, { ref, near }] of draft.stage.ground.unknown.people) {
     const key = ref.number ?? ref.name ?? '';
-    if (near.length === 0 && !draft.persons.has(key)) continue;
     if (out.length === MOST_PERSON_QUESTIONS) break;
     out.push({
       id: `person|${key}`,
@@ -258,7 +260,7 @@ function personQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
         { key: 'create', text: say(personQuestion.create, lang) },
         { key: 'reject', text: say(personQuestion.reject, lang) },
       ],
-      answer: draft.persons.get(key) ?? 'reject',
+      answer: draft.persons.get(key) ?? (draft.createUnknown ? 'create' : 'reject'),
     });
   }
   return out;

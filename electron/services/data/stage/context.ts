@@ -39,7 +39,8 @@ export class Ground {
   readonly unknown: Unknowns = { people: new Map(), units: new Set() };
   readonly lastYear: number;
   private readonly products = new Map<string, StagedProduct>();
-  private readonly rosterKnown: boolean;
+  /** The workspace or this import has a roster: a number that it does not name is unknown. */
+  readonly rosterKnown: boolean;
   /** Units that only a row of figures named. */
   private readonly named = new Set<number>();
   private nextProduct = -1;

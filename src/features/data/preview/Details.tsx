@@ -40,22 +40,24 @@ export function Details({ preview, first, busy, answer }: Props) {
   const total = rows.data?.total ?? 0;
   return (
     <div className="d-card d-details">
-      <div className="d-tabs" role="tablist" aria-label={t('details')}>
-        {previewFilters.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            aria-selected={one === filter}
-            className={one === filter ? 'on' : ''}
-            onClick={() => {
-              setFilter(one);
-              setOffset(0);
-            }}
-          >
-            {t(one)} {one === 'all' ? null : <span className="y-sub">{showNumber(rows.data?.counts[one] ?? 0)}</span>}
-          </button>
-        ))}
+      <div className="d-tabs">
+        <div className="d-tab-list" role="tablist" aria-label={t('details')}>
+          {previewFilters.map((one) => (
+            <button
+              key={one}
+              type="button"
+              role="tab"
+              aria-selected={one === filter}
+              className={one === filter ? 'on' : ''}
+              onClick={() => {
+                setFilter(one);
+                setOffset(0);
+              }}
+            >
+              {t(one)} {one === 'all' ? null : <span className="y-sub">{showNumber(rows.data?.counts[one] ?? 0)}</span>}
+            </button>
+          ))}
+        </div>
         <span className="y-grow" />
         {total > PAGE ? (
           <>
@@ -75,7 +77,7 @@ export function Details({ preview, first, busy, answer }: Props) {
           </>
         ) : null}
       </div>
-      <div className="d-rows">
+      <div className="d-rows" role="region" aria-label={t('details')} tabIndex={0}>
         <table className="d-table">
           <thead>
             <tr>

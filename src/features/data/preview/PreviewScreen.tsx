@@ -3,7 +3,7 @@ import { useFrame } from '../../../client/frame';
 import { useCommand } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import type { ImportPreview, SheetPreview } from '../../../core/contract/data';
-import { Alert, Button, Checkbox } from '../../../ui/form/controls';
+import { Alert, Button } from '../../../ui/form/controls';
 import { showNumber } from '../../../ui/format';
 import { Spacer, Toolbar } from '../../../ui/layout/Toolbar';
 import { dataTexts } from '../texts';
@@ -12,6 +12,7 @@ import { Details } from './Details';
 import { FileList } from './FileList';
 import { SheetCards } from './SheetCards';
 import { Totals } from './Totals';
+import { Unknown } from './Unknown';
 import type { usePreview } from './use-preview';
 
 interface Props {
@@ -90,7 +91,7 @@ export function PreviewScreen({ preview, work }: Props) {
         />
         <div className="d-work">
           <Totals totals={totals} />
-          <Unknown preview={preview} create={work.createUnknown} onCreate={work.setCreateUnknown} />
+          <Unknown preview={preview} busy={work.busy} answer={work.answer} />
           {file?.refusal ? (
             <Alert type="error" title={`${file.file}：${file.refusal.message}`} description={file.refusal.remedy} />
           ) : null}
@@ -110,32 +111,5 @@ export function PreviewScreen({ preview, work }: Props) {
         </div>
       </div>
     </>
-  );
-}
-
-function Unknown({
-  preview,
-  create,
-  onCreate,
-}: {
-  preview: ImportPreview;
-  create: boolean;
-  onCreate: (on: boolean) => void;
-}) {
-  const t = useText(dataTexts);
-  const { people, units } = preview.unknown;
-  if (people.length + units.length === 0) return null;
-  const some = (names: readonly string[]): string => names.slice(0, 6).join('、') + (names.length > 6 ? ' …' : '');
-  return (
-    <div className="d-unknown">
-      <div>
-        {people.length > 0 ? <div>{t('unknownPeople', { count: people.length, names: some(people) })}</div> : null}
-        {units.length > 0 ? <div>{t('unknownUnits', { count: units.length, names: some(units) })}</div> : null}
-      </div>
-      <span className="y-grow" />
-      <Checkbox checked={create} onChange={(event) => onCreate(event.target.checked)}>
-        {t('createUnknown')}
-      </Checkbox>
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useSyncExternalStore } from 'react';
 import { invalidate } from '../../../client/cache';
 import { call, CallError } from '../../../client/call';
 import { useLang } from '../../../client/hooks';
@@ -45,7 +45,6 @@ export function usePreview() {
   const lang = useLang();
   const current = useSyncExternalStore(subscribe, () => state);
   const incoming = useIncoming();
-  const [createUnknown, setCreateUnknown] = useState(true);
 
   useEffect(() => {
     const taken = incoming ? takeIncoming() : null;
@@ -72,8 +71,8 @@ export function usePreview() {
   }, [lang]);
   /** @returns the totals of what was stored, or null when it was refused (`error` says why) */
   const commit = useCallback(async () => {
-    const id = state.preview?.id;
-    if (!id) return null;
+    if (!state.preview) return null;
+    const { id, createUnknown } = state.preview;
     set({ busy: true, error: null });
     try {
       const done = await call('import.commit', { id, createUnknown }, { lang, job: newJob('import') });
@@ -84,7 +83,7 @@ export function usePreview() {
       set({ busy: false, error });
       return null;
     }
-  }, [lang, createUnknown]);
+  }, [lang]);
 
-  return { ...current, answer, discard, commit, createUnknown, setCreateUnknown };
+  return { ...current, answer, discard, commit };
 }

@@ -1,0 +1,58 @@
+import { useText } from '../../../client/text';
+import type { Input } from '../../../core/contract/contract';
+import type { ImportPreview } from '../../../core/contract/data';
+import { Checkbox, Select } from '../../../ui/form/controls';
+import { dataTexts } from '../texts';
+
+interface Props {
+  readonly preview: ImportPreview;
+  readonly busy: boolean;
+  readonly answer: (change: Omit<Input<'import.answer'>, 'id'>) => void;
+}
+
+const PERSON = 'person|';
+
+/** Whom and what the workspace does not know: created all together, or decided for each person. */
+export function Unknown({ preview, busy, answer }: Props) {
+  const t = useText(dataTexts);
+  const { people, units } = preview.unknown;
+  if (people.length + units.length === 0) return null;
+  const some = (names: readonly string[]): string => names.slice(0, 6).join('、') + (names.length > 6 ? ' …' : '');
+  const asked = preview.questions.filter(({ id }) => id.startsWith(PERSON));
+  return (
+    <section className="d-unknown" aria-label={t('unknownTitle')}>
+      <div className="d-line">
+        <div>
+          {people.length > 0 ? <div>{t('unknownPeople', { count: people.length, names: some(people) })}</div> : null}
+          {units.length > 0 ? <div>{t('unknownUnits', { count: units.length, names: some(units) })}</div> : null}
+        </div>
+        <span className="y-grow" />
+        <Checkbox
+          checked={preview.createUnknown}
+          disabled={busy}
+          onChange={(event) => answer({ createUnknown: event.target.checked })}
+        >
+          {t('createUnknown')}
+        </Checkbox>
+      </div>
+      {asked.length > 0 ? (
+        <ul className="d-persons">
+          {asked.map(({ id, text, choices, answer: chosen }) => (
+            <li key={id}>
+              <span>{text}</span>
+              <Select
+                size="small"
+                className="d-answer"
+                aria-label={text}
+                disabled={busy}
+                value={chosen}
+                onChange={(choice: string) => answer({ answers: [{ question: id, choice }] })}
+                options={choices.map(({ key, text: label }) => ({ value: key, label }))}
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}
