@@ -105,3 +105,54 @@ test('a gate and a cap are added by forms, a wrong tier is refused at its field,
   await expect(page.getByTestId('scenario')).toContainText('预算会', { timeout: 60_000 });
   expect((await app.call('commission.scenarios', {}))[0]?.costs[0]?.cost).toBeGreaterThan(0);
 });
+
+test('a month is adjusted with a reason, printed a page each, closed, and printed as it was frozen', async ({
+  app,
+}) => {
+  test.setTimeout(300_000);
+  await app.call('workspace.create', { path: join(app.home, 'statements.yardstick') });
+  await importCase(app);
+  await app.page.reload();
+  const { page } = app;
+  await page.getByRole('navigation').getByText('提成').click();
+  await page.getByRole('button', { name: /统一 3%/ }).click();
+  await page.getByRole('button', { name: '设为现行' }).click({ timeout: 90_000 });
+  await page.getByText('核算单', { exact: true }).click();
+  const name = await page.locator('.ag-row[row-index="0"] [col-id="name"]').innerText({ timeout: 90_000 });
+  await page.locator('.ag-row[row-index="0"] [col-id="name"]').click();
+  await fill(app, '金额', '123.45');
+  await fill(app, '原因', '补发差旅');
+  await page.getByRole('button', { name: '调整', exact: true }).click();
+  await expect(page.getByText('调整：补发差旅')).toBeVisible({ timeout: 90_000 });
+
+  // One person: the page carries the reason, the trace and the total.
+  await page.getByRole('button', { name: '打印这一张' }).click();
+  const slip = page.getByRole('article');
+  await expect(slip).toHaveCount(1, { timeout: 90_000 });
+  await expect(slip).toContainText(name);
+  await expect(slip).toContainText('未关账');
+  await expect(slip.getByRole('row', { name: /调整：补发差旅/ })).toContainText('123.45');
+  await expect(slip.getByRole('listitem').first()).not.toBeEmpty();
+  const period = (await slip.getByRole('heading').innerText()).replace('提成核算单 · ', '');
+  const before = await app.call('commission.statements', { period });
+  const total = await slip.locator('tfoot td').innerText();
+  expect(Math.round(Number(total.replaceAll(',', '')) * 100)).toBe(before.rows.find((row) => row.name === name)?.total);
+  const axe = await new AxeBuilder({ page }).include('.c-print').analyze();
+  expect(axe.violations.filter((one) => one.impact === 'critical' || one.impact === 'serious')).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('button', { name: '返回' })).toBeHidden();
+  await expect(slip).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await page.keyboard.press('Escape');
+  await expect(slip).toHaveCount(0);
+
+  // Everybody, after the close: as many pages as rows, the same figures.
+  await page.getByRole('button', { name: '关账' }).click();
+  await expect(page.getByText('已关账')).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: '打印核算单' }).click();
+  await expect(slip).toHaveCount(before.rows.length, { timeout: 90_000 });
+  const frozen = page.getByRole('article', { name: `${name} ${period}` });
+  await expect(frozen).toContainText('已关账');
+  await expect(frozen.locator('tfoot td')).toHaveText(total);
+});
