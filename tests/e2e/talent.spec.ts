@@ -126,7 +126,10 @@ test('a weight is changed in a form, and an item of the catalogue is added', asy
   await expect
     .poll(async () => (await app.call('talent.pool', {})).settings.potential.find(({ key }) => key === 'trend')?.weight)
     .toBe(3);
-  await settings.locator('footer, .ant-modal-footer').getByRole('button', { name: /^关\s*闭$/ }).click();
+  await settings
+    .locator('footer, .ant-modal-footer')
+    .getByRole('button', { name: /^关\s*闭$/ })
+    .click();
   await expect(settings).toBeHidden();
 
   await page.locator('.y-bar').getByText('激励计划', { exact: true }).click();

@@ -11,6 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const preview: ImportPreview = {
   id: 'p1',
+  createUnknown: true,
   files: [
     {
       file: '花名册.xlsx',
