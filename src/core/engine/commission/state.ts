@@ -31,9 +31,9 @@ export const freshState = (keepsMonths: boolean): ComponentState => ({
   deferred: ZERO,
   drawBalance: 0,
   yearPaid: neverPaid,
-  paid: keepsMonths ? new Map() : noMonths,
-  clawed: keepsMonths ? new Map() : noMonths,
-  lines: keepsMonths ? new Map() : noMonths,
+  paid: keepsMonths ? new Map<MonthIndex, number>() : noMonths,
+  clawed: keepsMonths ? new Map<MonthIndex, number>() : noMonths,
+  lines: keepsMonths ? new Map<MonthIndex, number>() : noMonths,
   pending: [],
 });
 
