@@ -1,6 +1,7 @@
 import {
   boundaryOptions,
   choice,
+  clawbackLimitOptions,
   clawbackOptions,
   excessOptions,
   field,
@@ -206,10 +207,7 @@ export const partsAfter: readonly Group[] = [
     fresh: { method: 'original_rate' },
     fields: [
       choice('method', '按', 'At', 'original_rate', clawbackOptions),
-      choice('limit', '最多', 'At most', 'paid', [
-        ['paid', '已付的部分', 'What was paid'],
-        ['none', '不限', 'No limit'],
-      ]),
+      choice('limit', '最多', 'At most', 'paid', clawbackLimitOptions),
       field('count', 'within', '几个月以内', 'Within months'),
       field('share', 'fraction', '退回比例', 'Part taken back'),
     ],

@@ -1,5 +1,5 @@
 import type { Rate } from '../../../core/domain/scheme-rate';
-import { boundaryOptions, choice, field, rows, type FieldSpec, type Option } from './spec';
+import { beyondLastTierOptions, boundaryOptions, choice, field, rows, type FieldSpec, type Option } from './spec';
 
 export const rateKinds: readonly Option[] = [
   ['flat', '固定费率', 'Flat rate'],
@@ -85,11 +85,7 @@ export const rateFields: Readonly<Record<Rate['kind'], readonly FieldSpec[]>> = 
     field('measure', 'pays', '按什么付', 'Paid on'),
     field('measure', 'unitOf', '档位以什么为单位', 'Bounds are multiples of'),
     choice('boundary', '边界', 'Bound', 'upper', boundaryOptions),
-    choice('beyondLastTier', '最高档以上', 'Above the last tier', 'continue', [
-      ['continue', '按最高档继续', 'Last rate continues'],
-      ['zero', '不再计提', 'Nothing'],
-      ['error', '报错', 'Refuse'],
-    ]),
+    choice('beyondLastTier', '最高档以上', 'Above the last tier', 'continue', beyondLastTierOptions),
     choice('gaps', '档位之间有空隙', 'A hole between tiers', 'error', [
       ['error', '报错', 'Refuse'],
       ['zero', '不计提', 'Nothing'],

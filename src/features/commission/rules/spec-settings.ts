@@ -1,6 +1,8 @@
 import {
+  beyondLastTierOptions,
   boundaryOptions,
   choice,
+  clawbackLimitOptions,
   clawbackOptions,
   excessOptions,
   field,
@@ -49,10 +51,7 @@ export const settingsGroup: Group = {
       undefined,
       clawbackOptions,
     ),
-    choice('clawbackLimit', '退回最多', 'Clawback at most', 'paid', [
-      ['paid', '已付的部分', 'What was paid'],
-      ['none', '不限', 'No limit'],
-    ]),
+    choice('clawbackLimit', '退回最多', 'Clawback at most', 'paid', clawbackLimitOptions),
     choice('overpayment', '低于零时', 'A line below zero', 'carry', [
       ['carry', '结转下期', 'Carried on'],
       ['recover', '当期收回', 'Recovered at once'],
@@ -62,11 +61,7 @@ export const settingsGroup: Group = {
       ['rate', '插费率', 'The rate'],
       ['amount', '插金额', 'The amount'],
     ]),
-    choice('beyondLastTier', '最高档以上', 'Above the last tier', 'continue', [
-      ['continue', '按最高档继续', 'Last rate continues'],
-      ['zero', '不再计提', 'Nothing'],
-      ['error', '报错', 'Refuse'],
-    ]),
+    choice('beyondLastTier', '最高档以上', 'Above the last tier', 'continue', beyondLastTierOptions),
     choice('gaps', '档位之间有空隙', 'A hole between tiers', 'error', refuseOrZero),
     choice('targetIncentivePer', '目标奖金是', 'Target incentive is per', 'period', [
       ['period', '每期', 'Period'],

@@ -68,6 +68,11 @@ export const rows = (at: string, zh: string, en: string, fresh: unknown, columns
   columns,
 });
 
+export const beyondLastTierOptions: readonly Option[] = [
+  ['continue', '按最高档继续', 'Last rate continues'],
+  ['zero', '不再计提', 'Nothing'],
+  ['error', '报错', 'Refuse'],
+];
 export const boundaryOptions: readonly Option[] = [
   ['upper', '归上档（≥）', 'Upper tier (≥)'],
   ['lower', '归下档（>）', 'Lower tier (>)'],
@@ -90,6 +95,10 @@ export const clawbackOptions: readonly Option[] = [
   ['current_rate', '当月费率', 'Current rate'],
   ['recompute', '重算原月', 'Recompute the month'],
   ['net', '只减当月业绩', 'Only lowers this month’s credit'],
+];
+export const clawbackLimitOptions: readonly Option[] = [
+  ['paid', '已付的部分', 'What was paid'],
+  ['none', '不限', 'No limit'],
 ];
 export const excessOptions: readonly Option[] = [
   ['forfeit', '作废', 'Forfeited'],
