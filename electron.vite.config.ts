@@ -31,6 +31,8 @@ const renderer: UserConfig['renderer'] = {
   build: {
     outDir: resolve('out/renderer'),
     minify: true,
+    // What the page is made of and under which terms; scripts/lib/licences.mjs adds what main loads.
+    license: { fileName: 'licences.json' },
     // Everything is loaded from this machine's disk.
     chunkSizeWarningLimit: 5000,
     rolldownOptions: { input: { index: resolve('src/index.html') } },

@@ -13,7 +13,11 @@ export default defineConfig<ShellOption>({
   globalSetup: './tests/e2e/global-setup.ts',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  // Every test has an app, a home folder and a port of its own.
+  workers: 2,
+  fullyParallel: true,
+  // A test that passes only the second time is reported as flaky, by name, in the run's last lines.
+  retries: 1,
   forbidOnly: true,
   outputDir: 'test-results',
   reporter: [['line'], ['json', { outputFile: '.cache/e2e.json' }]],

@@ -1,4 +1,4 @@
-// `npm run shots`: every screen in both languages, both themes and two sizes, on the sample company (or, with
+// `npm run shots`: every screen in both languages, both themes and three sizes, on the sample company (or, with
 // `-- --workspace f`, on a copy of another) into shots/. Fails when a page reports an error.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -21,6 +21,7 @@ const screens = ['data', 'targets', 'commission', 'talent', 'history'].filter(
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
 ];
 const variants = ['zh', 'en'].flatMap((lang) =>
   ['light', 'dark'].flatMap((theme) => sizes.map((size) => ({ lang, theme, size }))),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
+import { completeLicences } from './licences.mjs';
 
 export const root = resolve(import.meta.dirname, '../..');
 
@@ -28,6 +29,7 @@ export function ensureBuilt(part, always = false) {
     const args = [cli, 'build', '--logLevel', level, ...mode];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 2, 2] });
     if (status !== 0) return false;
+    if (part === 'all') completeLicences(root);
     for (const output of outputs[part]) {
       writeFileSync(stamp(output), '');
       utimesSync(stamp(output), begun, begun);

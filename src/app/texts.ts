@@ -20,6 +20,8 @@ export const appTexts = {
   team: { zh: '团队', en: 'Team' },
   company: { zh: '公司', en: 'Company' },
   command: { zh: '命令', en: 'Command' },
+  helpButton: { zh: '帮助 F1', en: 'Help F1' },
+  backToStart: { zh: '返回', en: 'Back' },
   settings: { zh: '设置', en: 'Settings' },
   close: { zh: '关闭', en: 'Close' },
   saved: { zh: '已保存到磁盘 {time}', en: 'Saved to disk {time}' },

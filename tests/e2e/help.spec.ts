@@ -47,3 +47,18 @@ test('the help is there from the palette and the frame, in English, with nothing
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
 });
+
+test('the guide and the licences can be read before a workspace is open', async ({ app }) => {
+  const { page } = app;
+  await page.getByRole('heading', { name: /从哪里开始/ }).waitFor();
+  await page.keyboard.press('F1');
+  const article = page.getByRole('article');
+  await expect(article.getByRole('heading', { level: 1, name: '十分钟上手' })).toBeVisible();
+  await page.getByRole('link', { name: '关于与许可' }).click();
+  // A library of the page and one that main loads.
+  await expect(article.getByText('ag-grid-community')).toBeVisible();
+  await article.getByText('sql.js').click();
+  await expect(article.getByText(/Copyright.*sql\.js|MIT license/i).first()).toBeVisible();
+  await page.getByRole('button', { name: '返回' }).click();
+  await expect(page.getByRole('heading', { name: /从哪里开始/ })).toBeVisible();
+});

@@ -78,6 +78,22 @@ test('of the languages of Electron it keeps the two that the app speaks', () => 
   expect(readdirSync(join(folder, 'release/linux-unpacked/locales')).sort()).toEqual(['en-US.pak', 'zh-CN.pak']);
 });
 
+test('the terms of every package in it, and of what the page is made of, are in it', () => {
+  const list = content.get('out/renderer/licences.json')?.toString('utf8') ?? '[]';
+  // The build writes the file in this shape.
+  const licences = JSON.parse(list) as { name: string; identifier: string; text: string }[];
+  const named = new Set(licences.map(({ name }) => name));
+  const packed = names.flatMap((name) => {
+    if (!/(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(name)) return [];
+    // Every package has a name.
+    return [(JSON.parse(content.get(name)?.toString('utf8') ?? '{}') as { name: string }).name];
+  });
+  expect(packed.length).toBeGreaterThan(5);
+  expect(packed.filter((name) => !named.has(name))).toEqual([]);
+  for (const name of ['react', 'antd', 'ag-grid-community', 'echarts']) expect(named).toContain(name);
+  expect(licences.filter(({ identifier }) => !identifier).map(({ name }) => name)).toEqual(['buffers']);
+});
+
 test('it stays small', () => {
   const bytes = [...content.values()].reduce((sum, file) => sum + file.length, 0);
   console.log(`app.asar: ${(bytes / MEGABYTE).toFixed(1)} MB in ${names.length} files`);

@@ -4,6 +4,8 @@ import type { Counters, Torture } from '../torture/task';
 import { damageTorture } from '../torture/damage';
 import { callsOfScript, faultTorture } from '../torture/faults';
 import { killTorture } from '../torture/kill';
+import { loopbackTorture } from '../torture/loopback';
+import { callTorture } from '../torture/calls';
 
 function stood(torture: Torture, counters: Counters): void {
   for (const name of torture.mustBeZero) expect([name, counters[name] ?? 0]).toEqual([name, 0]);
@@ -32,4 +34,12 @@ test('an error at any call to the disk is never acknowledged away', { timeout: 9
     for (const [name, value] of Object.entries(counters)) sum[name] = (sum[name] ?? 0) + value;
   }
   stood(faultTorture, sum);
+});
+
+test('wrong requests are turned away by the browser shell, which goes on answering', { timeout: 300_000 }, async () => {
+  stood(loopbackTorture, await loopbackTorture.run({ seed, from: 0, count: 60, log }));
+});
+
+test('random calls find neither a bug nor a write that was refused', { timeout: 300_000 }, async () => {
+  stood(callTorture, await callTorture.run({ seed, from: 0, count: 60, log }));
 });

@@ -6,9 +6,11 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { callTorture } from './calls';
 import { damageTorture } from './damage';
 import { faultTorture } from './faults';
 import { killTorture } from './kill';
+import { loopbackTorture } from './loopback';
 import { mutations } from './mutations';
 import type { Counters, Torture } from './task';
 import { undoTorture } from './undo';
@@ -20,6 +22,8 @@ const tortures: Readonly<Record<string, { readonly torture: Torture; readonly n:
   faults: { torture: faultTorture, n: 640 },
   undo: { torture: undoTorture, n: 1000 },
   mutations: { torture: mutations, n: 2000 },
+  calls: { torture: callTorture, n: 10_000 },
+  loopback: { torture: loopbackTorture, n: 1000 },
 };
 
 const BATCH = 20;

@@ -7,11 +7,12 @@ import { Alert, Button, Segmented } from '../../ui/form/controls';
 import { Icon } from '../../ui/layout/Icon';
 import { ensureWorkspace } from '../ensure-workspace';
 import { setPreferences, usePreferences } from '../preferences';
-import { routeHash } from '../route';
+import { routeHash, useRoute } from '../route';
 import { appTexts } from '../texts';
 import { BackupDialog, NewDialog, OpenDialog } from './dialogs';
 import { SampleArt, FilesArt, GridArt, Ruler } from './art';
 import { RecentList } from './RecentList';
+import { StartHelp } from './StartHelp';
 
 interface Props {
   readonly onEntered: () => void;
@@ -20,7 +21,7 @@ interface Props {
 
 const importTypes = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
 
-/** Three doors: the sample company, one's own files, an empty workspace. Keys 1, 2, 3. */
+/** Three doors: the sample company, one's own files, an empty workspace. Keys 1, 2, 3; F1 is the guide. */
 export function StartScreen({ onEntered, problem }: Props) {
   const t = useText(appTexts);
   const lang = useLang();
@@ -30,6 +31,8 @@ export function StartScreen({ onEntered, problem }: Props) {
   const fileInput = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<'new' | 'open' | 'backup' | null>(null);
   const [refusal, setRefusal] = useState<CallError | null>(null);
+  const [helpShown, setHelpShown] = useState(false);
+  const [route, go] = useRoute();
 
   const enter = (module?: string): void => {
     if (module) window.location.hash = routeHash(module);
@@ -59,9 +62,14 @@ export function StartScreen({ onEntered, problem }: Props) {
     });
   };
 
-  const doors = useRef({ sample, chooseFiles, create: () => setDialog('new') });
+  const help = (): void => {
+    go('help');
+    setHelpShown(true);
+  };
+
+  const doors = useRef({ sample, chooseFiles, help, create: () => setDialog('new') });
   useEffect(() => {
-    doors.current = { sample, chooseFiles, create: () => setDialog('new') };
+    doors.current = { sample, chooseFiles, help, create: () => setDialog('new') };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
@@ -69,6 +77,7 @@ export function StartScreen({ onEntered, problem }: Props) {
       if (event.key === '1') doors.current.sample();
       else if (event.key === '2') doors.current.chooseFiles();
       else if (event.key === '3') doors.current.create();
+      else if (event.key === 'F1') doors.current.help();
       else return;
       event.preventDefault();
     };
@@ -76,6 +85,13 @@ export function StartScreen({ onEntered, problem }: Props) {
     return () => window.removeEventListener('keydown', onKey);
   }, []);
 
+  if (helpShown) {
+    const back = (): void => {
+      go('');
+      setHelpShown(false);
+    };
+    return <StartHelp params={route.params} onBack={back} />;
+  }
   const error = refusal ?? openSample.error ?? pick.error ?? problem;
   return (
     <div className="y-start">
@@ -85,6 +101,7 @@ export function StartScreen({ onEntered, problem }: Props) {
         </span>
         <b className="y-ws">{t('appName')}</b>
         <span className="y-grow" />
+        <Button onClick={help}>{t('helpButton')}</Button>
         <LookSwitches />
       </header>
       <Ruler />

@@ -3,25 +3,34 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import { Input } from '../../ui/form/controls';
+import { About } from './About';
 import { findPassages, pagesIn, type Passage } from './pages';
 import { renderPage } from './render';
 import { helpTexts } from './texts';
 import './help.css';
 
 const mostPassages = 60;
+/** The page about the app itself, beside those of the guide. */
+const aboutPage = 'about';
 
-/** The user guide: contents and search at the left, one page at the right; `#/help?page=schemes&at=flat`. */
+/** The user guide as a module of the app. */
 export function HelpScreen() {
+  const { route } = useFrame();
+  return <Guide params={route.params} />;
+}
+
+/** Contents and search at the left, one page at the right; `#/help?page=schemes&at=flat`. */
+export function Guide({ params }: { readonly params: Readonly<Record<string, string>> }) {
   const t = useText(helpTexts);
   const lang = useLang();
-  const { route } = useFrame();
   const [wanted, setWanted] = useState('');
   const article = useRef<HTMLElement>(null);
   const pages = useMemo(() => pagesIn(lang), [lang]);
-  const page = pages.find(({ key }) => key === route.params['page']) ?? pages[0];
+  const isAbout = params['page'] === aboutPage;
+  const page = isAbout ? undefined : (pages.find(({ key }) => key === params['page']) ?? pages[0]);
   const html = useMemo(() => (page ? renderPage(page.text) : ''), [page]);
   const found = useMemo(() => findPassages(pages, wanted), [pages, wanted]);
-  const at = route.params['at'];
+  const at = params['at'];
 
   useEffect(() => {
     const heading = at === undefined ? null : document.getElementById(at);
@@ -51,19 +60,30 @@ export function HelpScreen() {
                 {title}
               </a>
             ))}
+            <a
+              href={`#/help?page=${aboutPage}`}
+              className={isAbout ? 'on' : ''}
+              aria-current={isAbout ? 'page' : undefined}
+            >
+              {t('about')}
+            </a>
           </nav>
         ) : (
           <Passages found={found} wanted={wanted.trim()} />
         )}
       </div>
-      <article
-        ref={article}
-        className="y-help-page"
-        tabIndex={0}
-        aria-label={page?.title ?? t('title')}
-        // Made by renderPage from the bundled guide, where raw HTML is shown as text.
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
+      {isAbout ? (
+        <About />
+      ) : (
+        <article
+          ref={article}
+          className="y-help-page"
+          tabIndex={0}
+          aria-label={page?.title ?? t('title')}
+          // Made by renderPage from the bundled guide, where raw HTML is shown as text.
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
+      )}
     </div>
   );
 }
