@@ -3,6 +3,7 @@ import { builtinMetrics } from '../../src/core/domain/metric';
 import { assess } from '../../src/core/engine/talent/assess';
 import { defaultTalentSettings } from '../../src/core/engine/talent/defaults';
 import type { Figure, TalentPerson } from '../../src/core/engine/talent/types';
+import { median } from './timing';
 
 const MONTHS = 12;
 
@@ -40,10 +41,6 @@ console.log('| people assessed | median ms |\n|---|---|');
 for (const count of [500, 5_000]) {
   const people = peopleOf(count);
   const input = { asOf: '2025-12', fiscalStart: 1, people, metrics: builtinMetrics, settings: defaultTalentSettings };
-  const times = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    assess(input);
-    return performance.now() - start;
-  }).sort((a, b) => a - b);
-  console.log(`| ${count.toLocaleString('en-US')} | ${(times[2] ?? NaN).toFixed(1)} |`);
+  const ms = median(5, () => assess(input));
+  console.log(`| ${count.toLocaleString('en-US')} | ${ms.toFixed(0)} |`);
 }

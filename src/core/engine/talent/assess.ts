@@ -1,11 +1,11 @@
 import type { Metric } from '../../domain/metric';
-import { addMonths, monthsBetween, type Month } from '../../domain/period';
+import type { Month } from '../../domain/period';
 import type { Phrase } from '../../domain/text';
 import { performanceAxis, potentialAxis, type Performance, type Potential } from './axes';
 import { compareAll, type Comparison } from './comparison';
 import { evidenceOf, type Evidence } from './evidence';
 import { flightRisk, type FlightRisk } from './flight-risk';
-import { figuresOf, indicatorCatalogue, type Window } from './indicators';
+import { figuresOf, indicatorCatalogue, windowUpTo } from './indicators';
 import { boxOf, distanceToCut } from './nine-box';
 import { peerGroups, tenureBand, tenureLabel, type PeerGroup } from './peers';
 import { poolShare, type PoolShare } from './pool';
@@ -66,11 +66,7 @@ export interface Assessment {
  */
 export function assess(input: AssessmentInput): Assessment {
   const { asOf, people, metrics, settings } = input;
-  const window: Window = {
-    months: monthsBetween(addMonths(asOf, -11), asOf),
-    fiscalStart: input.fiscalStart,
-    ramp: settings.ramp,
-  };
+  const window = windowUpTo(asOf, input.fiscalStart, settings.ramp);
   const { groups, of: groupOf } = peerGroups(people, asOf, settings);
   const figures = people.map((person) => figuresOf(person, metrics, window));
   const comparison = compareAll(people, groups, groupOf, figures, indicatorCatalogue(metrics));

@@ -1,4 +1,4 @@
-import { snap, valueOf, type Indicator } from './indicators';
+import { valueOf, type Indicator } from './indicators';
 import { median, percentileRank, ranking, type PeerGroup, type Ranking } from './peers';
 import type { Figure, TalentPerson } from './types';
 
@@ -36,39 +36,55 @@ export function compareAll(
   indicators: ReadonlyMap<string, Indicator>,
 ): Comparison {
   const teams = teamTotals(people, figures);
-  const rankings = new Map<string, Ranking>();
-  const rankingOf = (group: number, indicator: Indicator): Ranking => {
-    const key = `${group} ${indicator.key}`;
-    const known = rankings.get(key);
+  const tables = new Map([...indicators.keys()].map((key) => [key, new Map<number, Table>()]));
+  const tableOf = (group: number, indicator: Indicator): Table => {
+    const known = tables.get(indicator.key)?.get(group);
     if (known) return known;
     const values = (groups[group]?.members ?? []).flatMap((member) => {
       const figure = figures[member]?.get(indicator.key);
       return figure ? [valueOf(figure, indicator.unit)] : [];
     });
-    const made = ranking(values);
-    rankings.set(key, made);
+    const sorted = ranking(values);
+    const made = { sorted, median: median(sorted) };
+    tables.get(indicator.key)?.set(group, made);
     return made;
   };
 
-  const read = (person: number, key: string): Reading | null => {
-    const indicator = indicators.get(key);
-    const figure = figures[person]?.get(key);
-    if (!indicator || !figure) return null;
+  const reading = (person: number, indicator: Indicator, figure: Figure): Reading => {
     const value = valueOf(figure, indicator.unit);
-    const sorted = rankingOf(groupOf[person] ?? 0, indicator);
-    const total = teams.get(teamKey(people[person]?.role ?? null))?.get(key);
+    const { sorted, median: middle } = tableOf(groupOf[person] ?? 0, indicator);
+    const total = teams[person]?.get(indicator.key);
     // Counting heads, not testing the remaining sum: a sum of floats less itself need not be exactly zero.
     const others = total && total.count > 1 ? { num: total.num - figure.num, den: total.den - figure.den } : null;
     return {
       value,
       percentile: percentileRank(sorted, value, indicator.direction),
-      peerMedian: median(sorted) ?? value,
+      peerMedian: middle ?? value,
       peerCount: sorted.length,
-      teamMean: others ? snap(valueOf(others, indicator.unit)) : null,
+      teamMean: others ? valueOf(others, indicator.unit) : null,
       constant: sorted.length > 1 && sorted[0] === sorted[sorted.length - 1],
     };
   };
+
+  // Rules, axes, points card and doubts ask for the same readings of one person in turn.
+  const known = people.map(() => new Map<string, Reading>());
+  const read = (person: number, key: string): Reading | null => {
+    const before = known[person]?.get(key);
+    if (before) return before;
+    const indicator = indicators.get(key);
+    const figure = figures[person]?.get(key);
+    if (!indicator || !figure) return null;
+    const made = reading(person, indicator, figure);
+    known[person]?.set(key, made);
+    return made;
+  };
   return { indicators, read };
+}
+
+/** The values of one indicator in one peer group. */
+interface Table {
+  readonly sorted: Ranking;
+  readonly median: number | null;
 }
 
 interface TeamTotal {
@@ -77,19 +93,15 @@ interface TeamTotal {
   count: number;
 }
 
-function teamKey(role: string | null): string {
-  return JSON.stringify(role);
-}
-
+/** For each person, the sums of everyone of the same role by indicator. */
 function teamTotals(
   people: readonly TalentPerson[],
   figures: readonly ReadonlyMap<string, Figure>[],
-): ReadonlyMap<string, ReadonlyMap<string, TeamTotal>> {
-  const teams = new Map<string, Map<string, TeamTotal>>();
-  people.forEach((person, i) => {
-    const key = teamKey(person.role);
-    const team = teams.get(key) ?? new Map<string, TeamTotal>();
-    teams.set(key, team);
+): readonly ReadonlyMap<string, TeamTotal>[] {
+  const teams = new Map<string | null, Map<string, TeamTotal>>();
+  return people.map((person, i) => {
+    const team = teams.get(person.role) ?? new Map<string, TeamTotal>();
+    teams.set(person.role, team);
     for (const [indicator, figure] of figures[i] ?? []) {
       const total = team.get(indicator) ?? { num: 0, den: 0, count: 0 };
       total.num += figure.num;
@@ -97,6 +109,6 @@ function teamTotals(
       total.count += 1;
       team.set(indicator, total);
     }
+    return team;
   });
-  return teams;
 }

@@ -1,5 +1,5 @@
 import type { Metric } from '../../domain/metric';
-import { addMonths, monthParts, type Month } from '../../domain/period';
+import { addMonths, monthParts, monthsBetween, type Month } from '../../domain/period';
 import type { Phrase } from '../../domain/text';
 import type { Figure, TalentPerson } from './types';
 
@@ -58,8 +58,16 @@ export function indicatorCatalogue(metrics: readonly Metric[]): ReadonlyMap<stri
 export interface Window {
   /** The months looked at, oldest first; the last is the month of assessment. */
   readonly months: readonly Month[];
-  readonly fiscalStart: number;
+  /** Positions of the quarter ends among the months. */
+  readonly quarterEnds: readonly number[];
   readonly ramp: readonly number[];
+}
+
+/** The twelve months up to the month of assessment. */
+export function windowUpTo(asOf: Month, fiscalStart: number, ramp: readonly number[]): Window {
+  const months = monthsBetween(addMonths(asOf, -11), asOf);
+  const quarterEnds = months.flatMap((month, i) => (isQuarterEnd(month, fiscalStart) ? [i] : []));
+  return { months, quarterEnds, ramp };
 }
 
 /** Value of a figure in the unit of its indicator: ratios become percent. */
@@ -70,8 +78,15 @@ export function valueOf(figure: Figure, unit: IndicatorUnit): number {
 
 /** Twelve significant digits: sums that differ only by float noise are equal. */
 export function snap(value: number): number {
-  return Number.isInteger(value) ? value : Number(value.toPrecision(12));
+  if (Number.isInteger(value)) return value;
+  const decimals = 11 - Math.floor(Math.log10(Math.abs(value)));
+  // A quotient of two exact integers is the nearest float to the decimal; text says the same, ten times slower.
+  const scale = POWERS[decimals];
+  return scale === undefined ? Number(value.toPrecision(12)) : Math.round(value * scale) / scale;
 }
+
+/** 10^0 … 10^22: the powers of ten that a float holds exactly. */
+const POWERS: readonly number[] = Array.from({ length: 23 }, (_, digits) => Number(`1e${digits}`));
 
 /** Net sales per month of the window in cents: sales less returns; null where no sales are stored or nobody worked. */
 export function netSalesSeries(person: TalentPerson): (number | null)[] {
@@ -89,12 +104,9 @@ export function netSalesSeries(person: TalentPerson): (number | null)[] {
 
 /** Ramp share of each month of the window; 1 where the hiring date is unknown or long ago. */
 function rampShares(person: TalentPerson, window: Window): number[] {
-  const hired = person.hired;
-  return window.months.map((month) => {
-    if (hired === null) return 1;
-    const index = monthsApart(hired.slice(0, 7), month);
-    return index < 0 ? 1 : (window.ramp[index] ?? 1);
-  });
+  const [first] = window.months;
+  const before = person.hired === null || first === undefined ? null : monthsApart(person.hired.slice(0, 7), first);
+  return window.months.map((_, i) => (before === null || before + i < 0 ? 1 : (window.ramp[before + i] ?? 1)));
 }
 
 /**
@@ -173,14 +185,12 @@ function quarterEndShare(person: TalentPerson, window: Window): Figure | null {
   const sales = person.series.get('sales');
   if (!sales) return null;
   let [num, den] = [0, 0];
-  window.months.forEach((month, i) => {
-    const quarter = [sales[i - 2], sales[i - 1], sales[i]];
-    if (!isQuarterEnd(month, window.fiscalStart) || i < 2) return;
-    const values = quarter.flatMap((figure) => (figure ? [figure.num] : []));
-    if (values.length < 3) return;
-    num += values[2] ?? 0;
-    den += values.reduce((a, b) => a + b, 0);
-  });
+  for (const i of window.quarterEnds) {
+    const [first, second, last] = [sales[i - 2], sales[i - 1], sales[i]];
+    if (!first || !second || !last) continue;
+    num += last.num;
+    den += first.num + second.num + last.num;
+  }
   return { num, den };
 }
 
@@ -190,12 +200,12 @@ function returnsAfterQuarter(person: TalentPerson, window: Window): Figure | nul
   if (!sales) return null;
   const returns = person.series.get('returns');
   let [num, den] = [0, 0];
-  window.months.forEach((month, i) => {
+  for (const i of window.quarterEnds) {
     const sold = sales[i];
-    if (!isQuarterEnd(month, window.fiscalStart) || !sold || window.months[i + 1] !== addMonths(month, 1)) return;
-    if (person.worked[i + 1] !== true) return;
+    // Nobody worked in a month outside the window.
+    if (!sold || person.worked[i + 1] !== true) continue;
     num += returns?.[i + 1]?.num ?? 0;
     den += sold.num;
-  });
+  }
   return { num, den };
 }

@@ -1,14 +1,18 @@
-import type { Lang, Phrase, TextParams } from '../../domain/text';
-import { say } from '../../domain/text';
+import type { Lang, Phrase } from '../../domain/text';
 import type { IndicatorUnit } from './indicators';
 
 /** Fills a sentence in, in both languages; a parameter may itself be a phrase. */
 export function phrase(template: Phrase, params: Readonly<Record<string, string | number | Phrase>> = {}): Phrase {
-  const of = (lang: Lang): TextParams =>
-    Object.fromEntries(
-      Object.entries(params).map(([key, value]) => [key, typeof value === 'object' ? value[lang] : value]),
-    );
-  return { zh: say(template, 'zh', of('zh')), en: say(template, 'en', of('en')) };
+  return { zh: filled(template, 'zh', params), en: filled(template, 'en', params) };
+}
+
+/** As `say` does it, without copying the parameters first: an assessment of thousands says tens of thousands of sentences. */
+function filled(template: Phrase, lang: Lang, params: Readonly<Record<string, string | number | Phrase>>): string {
+  return template[lang].replace(/\{(\w+)\}/g, (whole, name: string) => {
+    if (!Object.hasOwn(params, name)) return whole;
+    const value = params[name];
+    return typeof value === 'object' ? value[lang] : String(value);
+  });
 }
 
 export function same(text: string): Phrase {
