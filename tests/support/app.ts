@@ -24,7 +24,7 @@ export interface TestApp {
   /** What the app logged as errors: bugs that became INTERNAL. */
   readonly errors: readonly string[];
   /** @throws CallError as the client does, with code, message and details */
-  call<K extends CallName>(name: K, input: Input<K>): Promise<Reply<K>>;
+  call<K extends CallName>(name: K, input: Input<K>, options?: { readonly lang?: Lang }): Promise<Reply<K>>;
   /** The refusal of a call that must be refused. @throws Error when it is not */
   refusal<K extends CallName>(name: K, input: Input<K>): Promise<CallError>;
   /** Copies a file into `dir` so that a test may change it; returns the copy's path. */
@@ -40,8 +40,12 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   const dispatch = new Dispatch(ports);
   const lang = options.lang ?? 'zh';
 
-  async function call<K extends CallName>(name: K, input: Input<K>): Promise<Reply<K>> {
-    const envelope = await dispatch.call(name, input, { lang });
+  async function call<K extends CallName>(
+    name: K,
+    input: Input<K>,
+    own: { readonly lang?: Lang } = {},
+  ): Promise<Reply<K>> {
+    const envelope = await dispatch.call(name, input, { lang, ...own });
     if (!envelope.ok) throw new CallError(envelope.error);
     // Dispatch answered this call by its contract.
     return envelope.reply as Reply<K>;

@@ -21,6 +21,7 @@ import {
   setPackageStatus,
 } from '../../db/repositories/talent-records';
 import type { CallContext, Handlers } from '../context';
+import { CATALOGUE_KEY, readCatalogue, readTemplates, TEMPLATES_KEY } from './catalogue';
 import { importCalibrations } from './calibration-sheet';
 import { closeCycle } from './cycles';
 import { exportTalent } from './export';
@@ -31,17 +32,7 @@ import { payChanges, schemeNames } from './pay-change';
 import { personReply } from './person';
 import { cycleInfo, poolReply } from './pool';
 import { listPosts, savePost } from './posts';
-import {
-  CATALOGUE_KEY,
-  readCatalogue,
-  readMetrics,
-  readSettings,
-  readTemplates,
-  readViews,
-  SETTINGS_KEY,
-  TEMPLATES_KEY,
-  VIEWS_KEY,
-} from './settings';
+import { readMetrics, readSettings, readViews, SETTINGS_KEY, VIEWS_KEY } from './settings';
 
 const DONE: Done = { done: true };
 
@@ -105,8 +96,8 @@ export const talentHandlers: Handlers<typeof talentCalls> = {
     return {
       packages: all,
       budgets: listBudgets(context.store, all, context.now()),
-      catalogue: readCatalogue(context.store),
-      templates: readTemplates(context.store),
+      catalogue: readCatalogue(context.store, context.lang),
+      templates: readTemplates(context.store, context.lang),
       schemes: schemeNames(context),
     };
   },

@@ -1,6 +1,5 @@
 import type { SavedView } from '../../../src/core/contract/talent';
 import { talentSettingsInput } from '../../../src/core/contract/talent-settings';
-import type { CatalogueItem, PackageTemplate } from '../../../src/core/contract/talent-packages';
 import { builtinMetrics, type Metric } from '../../../src/core/domain/metric';
 import { defaultTalentSettings } from '../../../src/core/engine/talent/defaults';
 import type { TalentSettings } from '../../../src/core/engine/talent/types';
@@ -8,8 +7,6 @@ import type { Reader } from '../../db/store';
 import { metrics, settingText } from '../../db/repositories/fact-series';
 
 export const SETTINGS_KEY = 'talent.settings';
-export const CATALOGUE_KEY = 'talent.catalogue';
-export const TEMPLATES_KEY = 'talent.templates';
 export const VIEWS_KEY = 'talent.views';
 
 /** The stored parts over the defaults; a part that this version cannot read falls back to its default. */
@@ -51,45 +48,14 @@ export function readMetrics(reader: Reader): Metric[] {
   return [...out.values()];
 }
 
-/** What a package may hold besides a change of pay; costs are estimates to start from, in cents. */
-const CATALOGUE: readonly CatalogueItem[] = [
-  { kind: 'recognition', name: '大区优秀员工', cost: 500_000 },
-  { kind: 'recognition', name: '公司通报表扬', cost: 0 },
-  { kind: 'development', name: '区域主管助理', cost: 0 },
-  { kind: 'development', name: '未来领导者课程', cost: 800_000 },
-  { kind: 'development', name: '导师 1 名', cost: 400_000 },
-];
-
-export function readCatalogue(reader: Reader): readonly CatalogueItem[] {
-  const stored = json(settingText(reader, CATALOGUE_KEY));
-  // Written by `talent.catalogue.set`, which parsed it.
-  return Array.isArray(stored) ? (stored as CatalogueItem[]) : CATALOGUE;
-}
-
-/** What a new workspace offers to start a package from: the three kinds of the brief. */
-const TEMPLATES: readonly PackageTemplate[] = [
-  { name: '提成 3% → 4%', items: [], pay: { from: { rate: '0.03' }, to: { rate: '0.04' } } },
-  {
-    name: '高潜发展',
-    items: CATALOGUE.filter(({ kind }) => kind === 'development'),
-    pay: { from: { rate: '0.03' }, to: { rate: '0.04' } },
-  },
-  { name: '荣誉表彰', items: CATALOGUE.filter(({ kind }) => kind === 'recognition'), pay: null },
-];
-
-export function readTemplates(reader: Reader): readonly PackageTemplate[] {
-  const stored = json(settingText(reader, TEMPLATES_KEY));
-  // Written by `talent.catalogue.set`, which parsed it.
-  return Array.isArray(stored) ? (stored as PackageTemplate[]) : TEMPLATES;
-}
-
 export function readViews(reader: Reader): readonly SavedView[] {
   const stored = json(settingText(reader, VIEWS_KEY));
   // Written by `talent.views.set`, which parsed it.
   return Array.isArray(stored) ? (stored as SavedView[]) : [];
 }
 
-function json(text: string | null): unknown {
+/** Null for what is not stored, or is no JSON. */
+export function json(text: string | null): unknown {
   if (text === null) return null;
   try {
     return JSON.parse(text);

@@ -85,10 +85,14 @@ export async function writeTalentWorkbook(path: string, content: TalentWorkbook)
       `${settings.cuts.performance.join(' / ')} · ${settings.cuts.potential.join(' / ')}`,
     ]);
     rows.push([t({ zh: '同组最少人数', en: 'Smallest peer group' }), String(settings.peers.minimum)]);
+    const rolesText = (part: (typeof settings.potential)[number]): string =>
+      Object.entries(part.byRole ?? {})
+        .map(([role, weight]) => `, ${role} ${weight}`)
+        .join('');
     for (const part of settings.potential)
       rows.push([
         `${t({ zh: '潜力', en: 'Potential' })} · ${t(part.name)}`,
-        `${t({ zh: '权重', en: 'weight' })} ${part.weight}: ${part.indicators.map((key) => t(indicators.find((i) => i.key === key)?.name ?? { zh: key, en: key })).join(', ')}`,
+        `${t({ zh: '权重', en: 'weight' })} ${part.weight}${rolesText(part)}: ${part.indicators.map((key) => t(indicators.find((i) => i.key === key)?.name ?? { zh: key, en: key })).join(', ')}`,
       ]);
     addTable(book, lang, {
       name,

@@ -3,6 +3,7 @@ import type { Condition, TalentSettings } from '../engine/talent/types';
 
 const key = z.string().min(1).max(80);
 const phrase = z.object({ zh: z.string().max(200), en: z.string().max(200) });
+const weight = z.number().min(0).max(1000);
 const percentile = z.number().min(0).max(100);
 const cuts = z
   .tuple([percentile, percentile])
@@ -41,7 +42,13 @@ export const talentSettingsInput = z.object({
   ramp: z.array(z.number().min(0).max(1)).max(24),
   potential: z
     .array(
-      z.object({ key, name: phrase, weight: z.number().min(0).max(1000), indicators: z.array(key).min(1).max(20) }),
+      z.object({
+        key,
+        name: phrase,
+        weight,
+        byRole: z.record(key, weight).optional(),
+        indicators: z.array(key).min(1).max(20),
+      }),
     )
     .min(1)
     .max(12),

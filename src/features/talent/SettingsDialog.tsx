@@ -56,7 +56,9 @@ function SettingsDialog({ pool, onClose }: { pool: PoolReply; onClose: () => voi
           {
             key: 'axes',
             label: t('tabAxes'),
-            children: <AxesForm settings={settings} indicators={pool.indicators} onStore={store} />,
+            children: (
+              <AxesForm settings={settings} indicators={pool.indicators} roles={rolesOf(pool)} onStore={store} />
+            ),
           },
           { key: 'peers', label: t('tabPeers'), children: <PeersForm pool={pool} onStore={store} /> },
           { key: 'risk', label: t('tabRisk'), children: <FlightForm flight={settings.flight} onStore={store} /> },
@@ -64,6 +66,10 @@ function SettingsDialog({ pool, onClose }: { pool: PoolReply; onClose: () => voi
       />
     </Modal>
   );
+}
+
+function rolesOf({ people }: PoolReply): string[] {
+  return [...new Set(people.flatMap(({ role }) => (role === null ? [] : [role])))].sort();
 }
 
 const dimensions: readonly PeerDimension[] = ['role', 'region', 'tenure'];

@@ -15,6 +15,11 @@ export const setupTexts = {
   indicators: { zh: '指标', en: 'Indicators' },
   weightOf: { zh: '{name} 的权重', en: 'Weight of {name}' },
   indicatorsOf: { zh: '{name} 的指标', en: 'Indicators of {name}' },
+  weightsFor: { zh: '适用岗位', en: 'Weights for' },
+  allRoles: { zh: '全部岗位', en: 'All roles' },
+  asCompany: { zh: '与全部岗位一致', en: 'Same as all roles' },
+  ownWeights: { zh: '本岗位单独设置', en: 'This role has weights of its own' },
+  companyWeights: { zh: '与全部岗位一致；修改后单独设置', en: 'Same as all roles; a change makes them its own' },
   weightsHint: {
     zh: '权重是相对值；缺数据的维度剔除后重新归一。0 = 不计入。',
     en: 'Weights are relative; a dimension without data is left out and the rest renormalised. 0 leaves it out.',

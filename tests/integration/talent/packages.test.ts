@@ -132,6 +132,19 @@ test('the effect of packages is shown beside comparable people, with a caution o
   expect(effect.untreated.people).toBeGreaterThan(0);
 });
 
+test('built-in names follow the language, also after the planner has stored them beside own ones', async () => {
+  const names = async (lang: 'zh' | 'en') =>
+    (await app.call('talent.packages', {}, { lang })).catalogue.map((i) => i.name);
+  expect(await names('zh')).toContain('未来领导者课程');
+  expect(await names('en')).toContain('Future leaders course');
+  const { catalogue } = await app.call('talent.packages', {}, { lang: 'zh' });
+  const items = [...catalogue, { kind: 'development' as const, name: '销售大师班', cost: 0 }];
+  await app.call('talent.catalogue.set', { items: items.map((item) => ({ ...item })) });
+  expect(await names('en')).toEqual(expect.arrayContaining(['Future leaders course', '销售大师班']));
+  const { templates } = await app.call('talent.packages', {}, { lang: 'en' });
+  expect(templates.map(({ name }) => name)).toEqual(['Commission 3% → 4%', 'Grow a high potential', 'Recognition']);
+});
+
 test('catalogue and templates are stored apart, as one undoable change each, and stored packages stay', async () => {
   const before = await app.call('talent.packages', {});
   await app.call('talent.catalogue.set', {

@@ -105,6 +105,34 @@ describe('odd data', () => {
   });
 });
 
+describe('weights by role', () => {
+  const potentialOf = (byRole: Readonly<Record<string, number>>, role: string) => {
+    const settings = {
+      ...defaultTalentSettings,
+      potential: defaultTalentSettings.potential.map((part) => (part.key === 'learning' ? { ...part, byRole } : part)),
+    };
+    const result = assessed(
+      [...crowd(9), person({ id: 'x', satisfaction: 89, training: 30, over: { role } })],
+      settings,
+    );
+    return find(result, 'x').potential;
+  };
+
+  test('a role with weights of its own is judged by them, every other role by those of the company', () => {
+    // Satisfaction at the top (95), training at the bottom (5): the mean of both, or satisfaction alone.
+    expect(potentialOf({}, '销售代表').score).toBe(50);
+    expect(potentialOf({ 销售代表: 0 }, '销售代表').score).toBe(95);
+    expect(potentialOf({ 销售代表: 3 }, '销售代表').parts.map(({ weight }) => weight)).toEqual([0.25, 0.75, 0, 0, 0]);
+    expect(potentialOf({ 店长: 0 }, '销售代表').score).toBe(50);
+  });
+
+  test('a role by the name of a built-in of the language has the weights of the company', () => {
+    const { parts } = potentialOf({ 销售代表: 0 }, 'constructor');
+    expect(parts.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThanOrEqual(1);
+    expect(parts.every(({ weight }) => Number.isFinite(weight))).toBe(true);
+  });
+});
+
 describe('nobody at all', () => {
   test('an empty company is an empty assessment', () => {
     const result = assessed([]);

@@ -73,7 +73,7 @@ export function assess(input: AssessmentInput): Assessment {
   const performance = performanceAxis(people, groups, groupOf, window);
   const assessed = people.map((person, at): PersonAssessment => {
     const own = performance[at] ?? NOTHING;
-    const potential = potentialAxis(at, comparison, settings.potential);
+    const potential = potentialAxis(at, comparison, settings.potential, person.role);
     return assessOne(person, at, groupOf[at] ?? 0, own, potential, comparison, input);
   });
   return {

@@ -62,6 +62,11 @@ function meanOf(values: readonly (number | null)[]): { mean: number; count: numb
   return { mean: present.reduce((a, b) => a + b, 0) / present.length, count: present.length };
 }
 
+/** What a dimension weighs for a role: its own weight where one was set, else the company's. */
+export function weightFor({ weight, byRole }: PotentialDimension, role: string | null): number {
+  return role !== null && byRole !== undefined && Object.hasOwn(byRole, role) ? (byRole[role] ?? weight) : weight;
+}
+
 interface PotentialPart {
   readonly key: string;
   /** Mean of the percentiles below; null when none has data. */
@@ -80,11 +85,13 @@ export interface Potential {
 /**
  * Potential of one person: weighted mean over the dimensions that have data.
  * What is missing is left out and the weights renormalised, never counted as zero (rule TA-5).
+ * @param role whose weights count
  */
 export function potentialAxis(
   person: number,
   comparison: Comparison,
   dimensions: readonly PotentialDimension[],
+  role: string | null,
 ): Potential {
   const raw = dimensions.map((dimension) => {
     const indicators = dimension.indicators.map((key) => ({
@@ -96,7 +103,7 @@ export function potentialAxis(
       reading === null || reading.percentile === null ? [] : [reading.percentile],
     );
     const mean = percentiles.length === 0 ? null : percentiles.reduce((a, b) => a + b, 0) / percentiles.length;
-    return { key: dimension.key, percentile: mean, asked: Math.max(0, dimension.weight), indicators };
+    return { key: dimension.key, percentile: mean, asked: Math.max(0, weightFor(dimension, role)), indicators };
   });
   const total = raw.reduce((a, part) => a + (part.percentile === null ? 0 : part.asked), 0);
   const parts = raw.map(({ key, percentile, asked, indicators }): PotentialPart => ({

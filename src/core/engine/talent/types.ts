@@ -79,6 +79,8 @@ export interface PotentialDimension {
   readonly name: Phrase;
   /** Relative; renormalised over the dimensions that have data. */
   readonly weight: number;
+  /** Weights of single roles, by role name; every other role has `weight`. */
+  readonly byRole?: Readonly<Record<string, number>> | undefined;
   readonly indicators: readonly string[];
 }
 
