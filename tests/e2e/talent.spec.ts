@@ -21,7 +21,13 @@ test('two clicks lead from a name to the facts behind it', async ({ app }) => {
   await expect(panel.getByText(/百分位.*→ 高潜/).first()).toBeVisible();
   await expect(panel.getByRole('table', { name: '潜力' })).toContainText('满意度');
   await panel.getByRole('tab', { name: '月度走势' }).click();
+  const beside = panel.getByRole('table', { name: '与同组比较' });
+  await beside.getByRole('button', { name: '客户拜访量' }).press('Enter');
+  await expect(panel.getByRole('heading', { name: /客户拜访量/ })).toBeVisible();
+  await panel.getByRole('tab', { name: '培训与反馈' }).click();
   await expect(panel.getByRole('table', { name: '培训' })).toBeVisible();
+  await panel.getByRole('tab', { name: '继任' }).click();
+  await expect(panel.getByRole('table', { name: '关键岗位' }).or(panel.getByText(/没有在任的关键岗位/))).toBeVisible();
 });
 
 test('Alt and an arrow key move somebody only with a reason, both places stay, and it can be undone', async ({

@@ -1,11 +1,10 @@
 import type { PersonReply } from '../../../src/core/contract/talent';
 import { AppError } from '../../../src/core/domain/errors';
 import type { BoxCode } from '../../../src/core/engine/talent/nine-box';
-import { median, ranking } from '../../../src/core/engine/talent/peers';
-import { feedbackOf, trainings } from '../../db/repositories/fact-series';
+import { allPeople, feedbackOf, trainings, units } from '../../db/repositories/fact-series';
 import { keyPosts, notesOf, placesOfPerson, ratings, successors } from '../../db/repositories/talent-records';
 import type { CallContext } from '../context';
-import { liveAssessment } from './live';
+import { historyOf } from './history';
 import { listPackages } from './packages';
 import { trainingInWindow } from './people';
 import { poolRow, view, type Which } from './pool';
@@ -24,7 +23,7 @@ export function personReply(context: CallContext, input: Which & { person: numbe
     asOf: seen.asOf,
     indicators: seen.indicators,
     row: poolRow(document, seen),
-    history: history(context, seen.asOf, input.person),
+    history: historyOf(context, seen.asOf, input.person),
     courses: (trainingInWindow(trainings(store), seen.asOf).get(input.person) ?? []).map(
       ({ course, period, required, attended, score }) => ({ course, period, required, attended, score }),
     ),
@@ -47,26 +46,27 @@ export function personReply(context: CallContext, input: Which & { person: numbe
   };
 }
 
-/** Month by month beside the median of the peer group, from what is stored now. */
-function history(context: CallContext, asOf: string, person: number): PersonReply['history'] {
-  const { assessment, assessed, months, netSales } = liveAssessment(context.store, asOf);
-  const at = assessed.identities.findIndex((identity) => identity.id === person);
-  const group = assessment.people[at]?.group;
-  if (at < 0 || group === undefined) return [];
-  const members = assessment.people.flatMap((entry, i) => (entry.group === group ? [i] : []));
-  return months.map((month, m) => {
-    const values = members.flatMap((i) => netSales[i]?.[m] ?? []);
-    return { month, netSales: netSales[at]?.[m] ?? null, peers: median(ranking(values)) };
+function postsOf({ store }: CallContext, person: number): PersonReply['posts'] {
+  const waiting = successors(store);
+  const names = new Map(allPeople(store).map((row) => [row.id, row.name]));
+  const unitNames = new Map(units(store).map((row) => [row.id, row.name]));
+  return keyPosts(store).flatMap(({ id, title, unit, holder }) => {
+    const mine = waiting.filter((row) => row.post === id);
+    const readiness = holder === person ? 'holder' : mine.find((row) => row.person === person)?.readiness;
+    if (readiness === undefined) return [];
+    const following = holder === person ? mine : [];
+    return [
+      {
+        id,
+        title,
+        unit: unitNames.get(unit) ?? '',
+        readiness,
+        successors: following.map((row) => ({
+          person: row.person,
+          name: names.get(row.person) ?? '',
+          readiness: row.readiness,
+        })),
+      },
+    ];
   });
-}
-
-function postsOf(context: CallContext, person: number): PersonReply['posts'] {
-  const all = keyPosts(context.store);
-  const held = all
-    .filter((post) => post.holder === person)
-    .map((post) => ({ post: post.title, readiness: 'holder' as const }));
-  const waiting = successors(context.store)
-    .filter((row) => row.person === person)
-    .map((row) => ({ post: all.find((post) => post.id === row.post)?.title ?? '', readiness: row.readiness }));
-  return [...held, ...waiting];
 }

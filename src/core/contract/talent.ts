@@ -142,12 +142,8 @@ export interface PersonReply extends PersonDocument {
   readonly asOf: string;
   readonly indicators: readonly IndicatorInfo[];
   readonly row: PoolRow;
-  /** Net sales in cents, null without figures; the median of the peer group beside it. */
-  readonly history: readonly {
-    readonly month: string;
-    readonly netSales: number | null;
-    readonly peers: number | null;
-  }[];
+  /** Net sales first, then every other figure that the person or a peer has; results before process. */
+  readonly history: readonly HistorySeries[];
   readonly courses: readonly {
     readonly course: string;
     readonly period: string;
@@ -174,7 +170,31 @@ export interface PersonReply extends PersonDocument {
   }[];
   readonly rating: { readonly rating: number; readonly reason: string | null } | null;
   readonly packages: readonly PackageInfo[];
-  readonly posts: readonly { readonly post: string; readonly readiness: Readiness | 'holder' }[];
+  /** Key posts that the person holds, or may follow in. */
+  readonly posts: readonly {
+    readonly id: number;
+    readonly title: string;
+    readonly unit: string;
+    readonly readiness: Readiness | 'holder';
+    /** Who could follow the person; empty for a post that the person does not hold. */
+    readonly successors: readonly { readonly person: number; readonly name: string; readonly readiness: Readiness }[];
+  }[];
+}
+
+/** One figure month by month, in the unit of its indicator (money in cents), beside the peer group. */
+export interface HistorySeries {
+  readonly key: string;
+  readonly name: Phrase;
+  readonly unit: IndicatorUnit;
+  readonly kind: 'result' | 'process';
+  /** Null: nothing stored; `low` and `high` hold the middle half of the peers and need four of them. */
+  readonly months: readonly {
+    readonly month: string;
+    readonly own: number | null;
+    readonly median: number | null;
+    readonly low: number | null;
+    readonly high: number | null;
+  }[];
 }
 
 const readiness = z.enum(['now', '1-2 years', 'later', 'emergency']);

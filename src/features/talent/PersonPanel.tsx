@@ -1,26 +1,26 @@
 import { useState } from 'react';
 import { useFrame } from '../../client/frame';
-import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PersonReply, PoolReply } from '../../core/contract/talent';
-import { Alert, Button, Input, Tabs } from '../../ui/form/controls';
-import { Field } from '../../ui/form/Field';
-import { DecimalInput } from '../../ui/form/FigureInput';
+import { Alert, Button, Tabs } from '../../ui/form/controls';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
 import { SidePanel } from '../../ui/layout/SidePanel';
 import { SkeletonBars } from '../../ui/layout/small';
 import { Spacer } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
-import { showNumber } from '../../ui/format';
 import { Evidence } from './Evidence';
 import { History } from './History';
+import { Notes } from './Notes';
 import { PackageDialog } from './PackageDialog';
+import { Past } from './Past';
 import { Flags } from './PeopleList';
-import { boxTitle } from './show';
+import { PersonSuccession } from './PersonSuccession';
 import { talentTexts } from './texts';
 import type { Which } from './use-which';
+import { Voices } from './Voices';
 
 interface Props {
   readonly pool: PoolReply;
@@ -90,10 +90,13 @@ export function PersonPanel(props: Props) {
           <Tabs
             size="small"
             className="t-tabs"
+            tabBarGutter={14}
             items={[
               { key: 'evidence', label: t('tabEvidence'), children: <Evidence data={data} /> },
               { key: 'trend', label: t('tabTrend'), children: <History data={data} /> },
+              { key: 'voices', label: t('tabVoices'), children: <Voices data={data} /> },
               { key: 'past', label: t('tabPast'), children: <Past data={data} /> },
+              { key: 'succession', label: t('succession'), children: <PersonSuccession data={data} /> },
               { key: 'notes', label: t('tabNotes'), children: <Notes data={data} live={pool.cycle === null} /> },
             ]}
           />
@@ -104,90 +107,6 @@ export function PersonPanel(props: Props) {
         </>
       ) : null}
     </SidePanel>
-  );
-}
-
-function Past({ data }: { data: PersonReply }) {
-  const t = useText(talentTexts);
-  const lang = useLang();
-  if (data.past.length === 0) return <p className="t-pad y-mut">{t('noPast')}</p>;
-  return (
-    <div className="t-pad">
-      <FactTable
-        label={t('tabPast')}
-        rows={data.past}
-        rowId={(row) => String(row.cycle)}
-        columns={[
-          { id: 'name', title: t('assessment'), cell: (row) => row.name },
-          { id: 'place', title: t('place'), align: 'left', cell: (row) => boxTitle(row.box, lang) },
-          { id: 'flag', title: t('flags'), align: 'left', cell: (row) => <Flags row={{ ...row, caution: false }} /> },
-          { id: 'performance', title: t('performance'), cell: (row) => showNumber(row.performance) },
-          { id: 'potential', title: t('potential'), cell: (row) => showNumber(row.potential) },
-        ]}
-      />
-    </div>
-  );
-}
-
-function Notes({ data, live }: { data: PersonReply; live: boolean }) {
-  const t = useText(talentTexts);
-  const add = useCommand('talent.note.add');
-  const remove = useCommand('talent.note.remove');
-  const rate = useCommand('talent.rate');
-  const [text, setText] = useState('');
-  const save = async (): Promise<void> => {
-    if (await add.run({ person: data.person.id, text })) setText('');
-  };
-  const error = add.error ?? remove.error ?? rate.error;
-  return (
-    <div className="t-pad">
-      {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
-      {live ? (
-        <Field inline label={t('rating')}>
-          {(field) => (
-            <DecimalInput
-              {...field}
-              decimals={1}
-              value={data.rating === null ? null : String(data.rating.rating)}
-              onChange={(value) =>
-                void rate.run({
-                  asOf: data.asOf,
-                  person: data.person.id,
-                  rating: value === null ? null : Number(value),
-                })
-              }
-            />
-          )}
-        </Field>
-      ) : null}
-      <Input.TextArea
-        aria-label={t('addNote')}
-        placeholder={t('addNote')}
-        rows={2}
-        maxLength={2000}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button size="small" disabled={text.trim() === ''} loading={add.running} onClick={() => void save()}>
-        {t('addNote')}
-      </Button>
-      <ul className="t-notes">
-        {data.notes.map((note) => (
-          <li key={note.id}>
-            <p>{note.text}</p>
-            <span className="y-sub">{t('by', { author: note.author, at: note.at.slice(0, 10) })}</span>
-            <Button size="small" type="link" onClick={() => void remove.run({ id: note.id })}>
-              {t('remove')}
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {data.posts.length > 0 ? (
-        <p>
-          {t('succession')}: {data.posts.map((post) => `${post.post}（${t(`r_${post.readiness}`)}）`).join('；')}
-        </p>
-      ) : null}
-    </div>
   );
 }
 

@@ -23,7 +23,7 @@ export interface ChartHandle {
 export interface LegendItem {
   readonly label: string;
   readonly color: string;
-  readonly mark: 'line' | 'dashed' | 'box';
+  readonly mark: 'line' | 'dashed' | 'box' | 'band';
 }
 
 /** Everything Chart draws: made by a builder from plain figures, without a document. */

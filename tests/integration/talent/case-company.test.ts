@@ -103,7 +103,13 @@ describe('the pool of the case company', () => {
       for (const reason of row.reasons) expect(`${reason.zh} ${reason.en}`).not.toMatch(/undefined|NaN|null|\{/);
     const first = pool.people.find((row) => row.highPotential);
     const page = await app.call('talent.person', { person: first?.id ?? 0 });
-    expect(page.history.filter((entry) => entry.netSales !== null)).toHaveLength(first?.evidence.months ?? -1);
+    expect(page.history[0]?.months.filter(({ own }) => own !== null)).toHaveLength(first?.evidence.months ?? -1);
+    expect(page.history[0]?.key).toBe('net_sales');
+    expect(page.history.some(({ kind }) => kind === 'process')).toBe(true);
+    for (const { low, median, high } of page.history.flatMap(({ months }) => months)) {
+      expect(low ?? median).toBeLessThanOrEqual(median ?? Infinity);
+      expect(high ?? median).toBeGreaterThanOrEqual(median ?? -Infinity);
+    }
     expect(page.courses.length).toBeGreaterThan(0);
     expect(page.feedback.length).toBeGreaterThanOrEqual(0);
   });

@@ -114,6 +114,13 @@ test('key posts keep holder and successors with their readiness', async () => {
   expect(posts[0]?.successors).toEqual([
     expect.objectContaining({ name: '高潜一', readiness: '1-2 years' }) as unknown,
   ]);
+  // The person page says the same from either side.
+  expect((await app.call('talent.person', { person: id('C10') })).posts).toMatchObject([
+    { title: '华东大区经理', readiness: 'holder', successors: [{ name: '高潜一', readiness: '1-2 years' }] },
+  ]);
+  expect((await app.call('talent.person', { person: id('H1') })).posts).toMatchObject([
+    { title: '华东大区经理', readiness: '1-2 years', successors: [] },
+  ]);
   const twice = await app.refusal('talent.post.save', { ...post, successors: [...successors, ...successors] });
   expect(twice.code).toBe('TALENT_SUCCESSOR_TWICE');
 });

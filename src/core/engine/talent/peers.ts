@@ -147,6 +147,13 @@ export function median(sorted: Ranking): number | null {
   return low === undefined || high === undefined ? null : snap((low + high) / 2);
 }
 
+/** Value below which the given share of the group lies, between neighbours in proportion. */
+export function quantile(sorted: Ranking, share: number): number | null {
+  const at = (sorted.length - 1) * share;
+  const [low, high] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];
+  return low === undefined || high === undefined ? null : snap(low + (high - low) * (at - Math.floor(at)));
+}
+
 function firstAtLeast(sorted: Ranking, value: number): number {
   return search(sorted, (x) => x >= value);
 }
