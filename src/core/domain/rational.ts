@@ -75,10 +75,19 @@ export function negate(a: Rational): Rational {
 }
 
 export function subtract(a: Rational, b: Rational): Rational {
+  if (a.big === null && b.big === null) {
+    if (b.n === 0) return a;
+    if (a.d === b.d) {
+      const n = a.n - b.n;
+      if (n <= MAX && n >= -MAX) return small(n, a.d);
+    }
+  }
   return add(a, negate(b));
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
+  if (a === ONE) return b;
+  if (b === ONE) return a;
   if (a.big === null && b.big === null) {
     const n = a.n * b.n;
     const d = a.d * b.d;

@@ -102,7 +102,17 @@ export function earn(
   trace: Trace,
   adjust: Rational = ZERO,
 ): Earned {
-  const env = envOf(run, component, person, members, range);
+  return earnIn(run, component, envOf(run, component, person, members, range), trace, adjust);
+}
+
+/** The same where the environment of the period is at hand; its credit is not known yet. */
+export function earnIn(
+  run: Run,
+  component: CompiledComponent,
+  env: Env,
+  trace: Trace,
+  adjust: Rational = ZERO,
+): Earned {
   const base =
     component.scope === 'order' || component.scope === 'collection'
       ? earnByItem(component, env, trace)
@@ -113,6 +123,8 @@ export function earn(
 }
 
 const raterAt = (component: CompiledComponent, at: MonthIndex): CompiledComponent['rates'][number] => {
+  const only = component.rates.length === 1 ? component.rates[0] : undefined;
+  if (only) return only;
   const found = component.rates.findLast((one) => one.from <= at) ?? component.rates[0];
   if (!found) throw new RangeError(`component ${component.key} has no rate`);
   return found;
@@ -143,24 +155,25 @@ function earnByPeriod(run: Run, component: CompiledComponent, env: Env, adjust: 
   const credit = add(component.credit?.read(env) ?? ZERO, adjust);
   noteCredit(component, env, credit, trace);
   const { rater, flat } = raterAt(component, env.range.to);
-  const ytdEnv = (): Env => yearToDate(run, component, env, credit);
+  const here = { ...env, credit };
   let due: Rational;
   if (component.scope === 'ytd') due = trueUp(run, component, env, credit, trace);
   else if (component.scope === 'ytd_position') {
-    const now = ytdEnv();
+    const now = yearToDate(run, component, env, credit);
     const before = beforeEnv(env, subtract(now.credit ?? ZERO, credit));
     const span = spanOf(component, now, before.credit ?? ZERO, now.credit ?? ZERO, before);
     noteYtd(env, now.credit ?? ZERO, before.credit ?? ZERO, trace);
     due = span === null ? ZERO : rater({ ...env, credit: now.credit, accumulateFrom: now.accumulateFrom }, span, trace);
   } else {
-    const here = { ...env, credit };
     const span = spanOf(component, here, ZERO, credit, null, trace);
     due = span === null ? ZERO : rater(here, span, trace);
     if (span !== null && flat !== null && component.modifiers.length === 0 && component.threshold === null)
       due = add(due, sharedOrderDifference(component, env, flat, trace));
   }
   const factor =
-    component.modifiers.length === 0 ? ONE : factorOf(component.modifiers, { ...env, credit }, ytdEnv, trace);
+    component.modifiers.length === 0
+      ? ONE
+      : factorOf(component.modifiers, here, () => yearToDate(run, component, env, credit), trace);
   return { credit, amount: factor === ONE ? due : multiply(due, factor) };
 }
 
@@ -364,6 +377,8 @@ function limits(component: CompiledComponent, env: Env, amount: Rational, trace:
 
 /** A limit in currency units: an amount, or parts of the target incentive or the base salary. */
 export function limitAmount(rule: LimitRule, env: Env): Rational {
+  if (rule.ofTargetIncentive === null && rule.ofBaseSalary === null && !env.choices.prorates.has('cap'))
+    return rule.amount === null ? ZERO : need(rule.amount(env), env, `${rule.path}.amount`, 'amount');
   const parts: Rational[] = [];
   if (rule.amount !== null) parts.push(need(rule.amount(env), env, `${rule.path}.amount`, 'amount'));
   if (rule.ofTargetIncentive !== null)

@@ -17,12 +17,13 @@ import { clawbackOf } from './clawback';
 import { checkMetrics, compileScheme, type CompiledScheme } from './compile';
 import type { CompiledComponent } from './component';
 import { applyDraw, centsOf, unitsOf } from './draw';
-import { earn, envOf, limitAmount, type Earned, type Run } from './earn';
+import { earn, earnIn, envOf, limitAmount, type Earned, type Run } from './earn';
 import { isEmployed } from './employment';
 import { monthText, periodAround, type MonthIndex, type Range } from './months';
+import { noteBalance, addBalance } from './balances';
 import { addTo, carry, divideLine, mergeMonths, noBalances, nothing, roundCents, type Draft } from './lines';
 import { installments } from './payout';
-import type { Balances, Statement } from './pay-types';
+import type { Statement } from './pay-types';
 import type { Person } from './people';
 import { groupsOf, memberWeights } from './split';
 import { freshState, type ComponentState } from './state';
@@ -47,6 +48,12 @@ export function pay(input: PayInput, options: PayOptions = {}): Statement[] {
 export function payCompiled(scheme: CompiledScheme, world: World, options: PayOptions = {}): Statement[] {
   checkMetrics(scheme, world);
   return new PayRun(scheme, world, options.trace ?? true).statements();
+}
+
+/** Cents of each person over all periods of the world, in its order: what a comparison needs, without the statements. */
+export function payTotals(scheme: CompiledScheme, world: World): number[] {
+  checkMetrics(scheme, world);
+  return new PayRun(scheme, world, false).totalsByPerson();
 }
 
 /** One run through the months; holds the balances. */
@@ -85,16 +92,36 @@ class PayRun {
   }
 
   statements(): Statement[] {
+    const { people, periods } = this.world;
     const drafts = new Map<MonthIndex, Draft[]>();
+    const made = periods.map((): Statement[] => []);
     for (const month of this.months) {
-      const row = this.world.people.map((): Draft => ({ lines: [], balances: noBalances, byComponent: null }));
-      for (const component of this.scheme.components) this.payComponent(component, month, row);
-      for (const person of this.world.people) this.finish(person, month, row[person.index]);
-      drafts.set(month, row);
+      drafts.set(month, this.payMonth(month));
+      for (const [i, { label, range }] of periods.entries())
+        if (range.to === month) made[i] = people.map((person) => mergeMonths(label, range, person, drafts));
+      // Months that no later statement is made of are let go, so that a year of drafts is never held at once.
+      for (const past of drafts.keys())
+        if (!periods.some(({ range }) => range.from <= past && range.to > month)) drafts.delete(past);
     }
-    return this.world.periods.flatMap(({ label, range }) =>
-      this.world.people.map((person) => mergeMonths(label, range, person, drafts)),
-    );
+    return made.flat();
+  }
+
+  totalsByPerson(): number[] {
+    const sums = this.world.people.map(() => 0);
+    for (const month of this.months) {
+      const times = this.world.periods.filter(({ range }) => range.from <= month && month <= range.to).length;
+      this.payMonth(month).forEach(({ lines }, p) => {
+        for (const line of lines) sums[p] = (sums[p] ?? 0) + line.amount * times;
+      });
+    }
+    return sums;
+  }
+
+  private payMonth(month: MonthIndex): Draft[] {
+    const row = this.world.people.map((): Draft => ({ lines: [], balances: noBalances, byComponent: null }));
+    for (const component of this.scheme.components) this.payComponent(component, month, row);
+    for (const person of this.world.people) this.finish(person, month, row[person.index]);
+    return row;
   }
 
   private openBalances(): void {
@@ -137,16 +164,13 @@ class PayRun {
       if (month === range.to && range.from <= range.to) this.payGroups(component, range, row);
       return;
     }
-    const clawRange = month === period.to ? period : null;
-    for (const person of this.world.people) {
-      if (!component.applies(person)) continue;
-      this.payPerson(
-        component,
-        person,
-        { month, range: range.from <= range.to && month === range.to ? range : null, clawRange },
-        row[person.index],
-      );
-    }
+    const when = {
+      month,
+      range: range.from <= range.to && month === range.to ? range : null,
+      clawRange: month === period.to ? period : null,
+    };
+    for (const person of this.world.people)
+      if (component.applies(person)) this.payPerson(component, person, when, row[person.index]);
   }
 
   private payPerson(
@@ -178,10 +202,11 @@ class PayRun {
           component: component.key,
           name: component.name,
           amount: cents,
-          steps: trace === null ? untold : this.stepsOf(component, person, range, [...trace]),
+          steps:
+            trace === null ? untold : this.stepsOf(component, person, range, trace.length === 0 ? noSteps : [...trace]),
         });
     }
-    this.balance(component, state, draft);
+    noteBalance(component, state, draft);
   }
 
   /** Steps 1–6 depend on nothing that changes, so they are told when somebody asks; the later ones were noted. */
@@ -206,13 +231,13 @@ class PayRun {
     state: ComponentState,
     trace: Trace,
   ): Earned {
-    const earned = earn(this.run, component, person, null, range, null);
+    const own = envOf(this.run, component, person, null, range);
+    const earned = earnIn(this.run, component, own, null);
     const { cap } = component;
     if (cap === null) return earned;
-    const env = { ...envOf(this.run, component, person, null, range), credit: earned.credit };
-    let limit = limitAmount(cap, env);
-    const year = periodAround(range.to, 12, this.world.fiscalStart).from;
-    const before = state.yearPaid.year === year ? state.yearPaid.amount : ZERO;
+    let limit = limitAmount(cap, { ...own, credit: earned.credit });
+    const year = cap.perYear ? periodAround(range.to, 12, this.world.fiscalStart).from : 0;
+    const before = cap.perYear && state.yearPaid.year === year ? state.yearPaid.amount : ZERO;
     if (cap.perYear) limit = subtract(limit, before);
     const available = cap.defer ? add(earned.amount, state.deferred) : earned.amount;
     if (cap.defer && sign(state.deferred) > 0)
@@ -233,7 +258,7 @@ class PayRun {
       });
     }
     state.deferred = cap.defer ? subtract(available, capped) : ZERO;
-    state.yearPaid = { year, amount: add(before, capped) };
+    if (cap.perYear) state.yearPaid = { year, amount: add(before, capped) };
     return { credit: earned.credit, amount: capped };
   }
 
@@ -362,42 +387,13 @@ class PayRun {
     if (!draft || !state) return;
     draft.lines.push(...applyTotal(this.scheme, this.run, person, month, draft.lines, state, this.traced));
     if (this.scheme.total.draw !== null || this.scheme.total.cap !== null)
-      this.addBalance(
+      addBalance(
         'total',
         { drawBalance: state.drawBalance, carried: 0, deferred: centsOf(state.deferred), scheduled: 0 },
         draft,
       );
   }
-
-  private balance(component: CompiledComponent, state: ComponentState, draft: Draft): void {
-    if (component.draw === null && state.carried === 0 && state.deferred.n === 0 && state.pending.length === 0) return;
-    const scheduled = state.pending.reduce((sum, part) => sum + part.cents, 0);
-    const balances = {
-      drawBalance: state.drawBalance,
-      carried: -state.carried,
-      deferred: centsOf(state.deferred),
-      scheduled,
-    };
-    if (
-      balances.drawBalance !== 0 ||
-      balances.carried !== 0 ||
-      balances.deferred !== 0 ||
-      scheduled !== 0 ||
-      component.draw !== null
-    )
-      this.addBalance(component.key, balances, draft);
-  }
-
-  private addBalance(key: string, balances: Balances, draft: Draft): void {
-    draft.byComponent ??= new Map();
-    draft.byComponent.set(key, balances);
-    draft.balances = {
-      drawBalance: draft.balances.drawBalance + balances.drawBalance,
-      carried: draft.balances.carried + balances.carried,
-      deferred: draft.balances.deferred + balances.deferred,
-      scheduled: draft.balances.scheduled + balances.scheduled,
-    };
-  }
 }
 
 const untold = (): Step[] => [];
+const noSteps: readonly Step[] = [];

@@ -134,7 +134,7 @@ export function marginalPay(
   const [low, high] = down ? [end, start] : [start, end];
   let sliced = ZERO;
   let lumps = ZERO;
-  table.tiers.forEach((tier, i) => {
+  for (const [i, tier] of table.tiers.entries()) {
     const from = multiply(tier.from, unit);
     const last = i === table.tiers.length - 1;
     const to = tier.to === null ? null : multiply(tier.to, unit);
@@ -148,12 +148,13 @@ export function marginalPay(
       sliced = add(sliced, pay);
       note?.({ from: sliceLow, to: sliceHigh, rate: tier.rate, pay: down ? negate(pay) : pay });
     }
+    if (isZero(tier.amount)) continue;
     const reached = (value: Rational): boolean => {
       const order = compare(value, from);
       return table.boundary === 'upper' ? order >= 0 : order > 0;
     };
-    if (!isZero(tier.amount) && reached(high) && !(reached(low) && !isZero(low))) lumps = add(lumps, tier.amount);
-  });
+    if (reached(high) && !(reached(low) && !isZero(low))) lumps = add(lumps, tier.amount);
+  }
   return down ? { sliced: negate(sliced), lumps: negate(lumps) } : { sliced, lumps };
 }
 

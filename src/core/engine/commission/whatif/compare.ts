@@ -3,7 +3,7 @@ import { buildWorld } from '../world';
 import { toNumber } from '../../../domain/rational';
 import type { SchemeDocument } from '../../../domain/scheme';
 import { compileScheme } from '../compile';
-import { payCompiled } from '../pay';
+import { payTotals } from '../pay';
 import { outcome, type Assumption, type OutcomeBase, type Response } from './outcome';
 import { percentile } from './statistics';
 import { reachOf, type TierReach } from './reach';
@@ -57,10 +57,8 @@ export interface SchemeOutcome {
 
 /** Exact pay of one scheme by person over the whole scenario, in cents. */
 export function payByPerson(world: World, scheme: SchemeDocument): Map<string, number> {
-  const out = new Map(world.people.map((person) => [person.id, 0]));
-  for (const statement of payCompiled(compileScheme(scheme), world, { trace: false }))
-    out.set(statement.person, (out.get(statement.person) ?? 0) + statement.total);
-  return out;
+  const totals = payTotals(compileScheme(scheme), world);
+  return new Map(world.people.map((person, p) => [person.id, totals[p] ?? 0]));
 }
 
 /** Compares schemes on the same outcome (rule C-R17). @throws AppError when a scheme cannot be paid from the data */
