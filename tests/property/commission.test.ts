@@ -16,7 +16,7 @@ import type { PayInput } from '../../src/core/domain/pay';
 import type { SchemeDocument } from '../../src/core/domain/scheme';
 import { compileScheme } from '../../src/core/engine/commission/compile';
 import { fastModel } from '../../src/core/engine/commission/fast';
-import { pay } from '../../src/core/engine/commission/pay';
+import { pay, payTotals } from '../../src/core/engine/commission/pay';
 import { splitCents } from '../../src/core/engine/commission/split-cents';
 import { buildWorld } from '../../src/core/engine/commission/world';
 
@@ -150,6 +150,17 @@ test('simulation-grade pay equals the statements within one cent a line', () => 
   );
   // A fast path that refuses everything would pass for the wrong reason.
   expect(compared).toBeGreaterThan(100);
+});
+
+test('the totals that comparisons use are the sums of the statements', () => {
+  fc.assert(
+    fc.property(component, person, (c, p) => {
+      const data = input({ ...document(c), settings: { missingTarget: 'zero' } }, p);
+      const totals = payTotals(compileScheme(data.scheme), buildWorld(data));
+      expect(totals).toEqual([pay(data).reduce((sum, s) => sum + s.total, 0)]);
+    }),
+    { numRuns: 100 },
+  );
 });
 
 test('marginal tiers never pay less for more sales', () => {

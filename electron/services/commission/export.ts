@@ -15,6 +15,7 @@ import type { CallContext } from '../context';
 import { groundOf, lastYear } from './ground';
 import { currentScheme, resolveScheme, type NamedScheme } from './schemes';
 import { statementsOf } from './statements';
+import { assumptionOf } from './whatif';
 
 type ExportInput = ParsedOf<(typeof commissionCalls)['commission.export']>;
 
@@ -55,7 +56,7 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
   const [first, second] = compareSchemes({
     base: baseOf(ground),
     schemes: [before, scheme].map((one, i) => ({ id: String(i), name: one.name, scheme: yearly(one.scheme) })),
-    assumption: { kind: 'replay' },
+    assumption: input.assumption === undefined ? { kind: 'replay' } : assumptionOf(input.assumption),
   });
   if (!first || !second) throw new AppError('NO_SCHEME');
   return {

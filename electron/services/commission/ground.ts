@@ -73,6 +73,7 @@ export function groundOf(reader: Reader, wanted: number | undefined, plan: strin
         name: row.name,
         role: identity.role,
         region: identity.region,
+        path: identity.path,
         managerId: manager === null ? null : (numbers.get(manager) ?? null),
         hireDate: row.hire_date,
         leaveDate: row.leave_date,
@@ -85,6 +86,21 @@ export function groundOf(reader: Reader, wanted: number | undefined, plan: strin
     ),
     targets: Object.fromEntries([...targets].map(([metric, table]) => [metric, keep(table)])),
   };
+}
+
+/** Units in tree order, each with the way down to it. */
+export function unitList(reader: Reader): { id: number; name: string }[] {
+  const org = organisationAt(reader, '9999-12-31');
+  return org.units
+    .filter((unit) => unit.level !== 'company')
+    .map((unit) => ({
+      id: unit.id,
+      name: org
+        .pathOf(unit.id)
+        .map(({ name }) => name)
+        .join(' / '),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'zh'));
 }
 
 function cellsIn(tables: Table, metric: string, people: number, months: number): (number | null)[][] {

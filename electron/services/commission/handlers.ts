@@ -3,7 +3,8 @@ import { checkScheme } from '../../../src/core/engine/commission/check';
 import { schemeAssignments } from '../../db/repositories/commission';
 import type { Handlers } from '../context';
 import { exportCommission } from './export';
-import { groundOf } from './ground';
+import { groundOf, unitList } from './ground';
+import { limitsOf, setLimits } from './limits';
 import { assign, dropScheme, makeCurrent, saveScheme, schemeList } from './schemes';
 import { adjust, closeMonth, dropAdjustment, statementOf, statementPages, statementsOf } from './statements';
 import { dropScenario, saveScenario, scenarioList, whatif } from './whatif';
@@ -24,6 +25,9 @@ export const commissionHandlers: Handlers<typeof commissionCalls> = {
       from: row.from_month,
       to: row.to_month,
     })),
+  'commission.units': ({ store }) => unitList(store),
+  'commission.limits': ({ store }) => limitsOf(store),
+  'commission.setLimits': setLimits,
   'commission.assign': assign,
   'commission.ground': ({ store }, { year, plan }) => groundOf(store, year, plan ?? null),
   'commission.whatif': whatif,

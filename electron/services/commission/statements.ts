@@ -234,7 +234,11 @@ function closedReply(context: CallContext, period: string, closedAt: string | nu
   const ground = groundOf(context.store, fiscalYearOf(context, period), null);
   const people = new Map(ground.people.map((person) => [person.id, person]));
   const names = new Map(schemes(context.store).map((row) => [row.id, row.name]));
-  const rows = closedStatements(context.store, period, period).map((row): StatementRow => {
+  const order = new Map(ground.people.map((person, i) => [person.id, i]));
+  const frozen = [...closedStatements(context.store, period, period)].sort(
+    (a, b) => (order.get(a.person) ?? Infinity) - (order.get(b.person) ?? Infinity),
+  );
+  const rows = frozen.map((row): StatementRow => {
     const person = people.get(row.person);
     return {
       personId: row.person,

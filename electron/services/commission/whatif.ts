@@ -19,6 +19,7 @@ import { goalSeek, tornado, type Objective } from '../../../src/core/engine/comm
 import { insertScenario, removeScenario, scenarios } from '../../db/repositories/commission';
 import type { CallContext } from '../context';
 import { groundOf } from './ground';
+import { limitsOf } from './limits';
 import { resolveScheme } from './schemes';
 
 /** Works a scenario out with the exact engine. @throws AppError when a scheme cannot be paid from the data */
@@ -36,12 +37,13 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
   context.job.progress({ key: 'commission.whatif' }, 0, schemes.length);
   const outcomes = compareSchemes({ base, schemes, assumption: assumptionOf(assumption), response });
   const probe = probeOf(ground);
+  const limits = scenario.limits ?? limitsOf(context.store);
   const current = outcomes[0];
   const diagnoses = outcomes.flatMap((one, i) => {
     const scheme = schemes[i];
     if (!scheme) return [];
     const uneven = current && i > 0 ? unevenRegions(current, one) : null;
-    return [...diagnose(scheme, one, base, probe), ...(uneven ? [uneven] : [])];
+    return [...diagnose(scheme, one, base, probe, limits), ...(uneven ? [uneven] : [])];
   });
   const objective = (kind: 'cost' | 'costRate'): Objective => costOf(base, scenario, response, kind);
   return {
@@ -61,7 +63,7 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
   };
 }
 
-function assumptionOf(assumption: ScenarioDocument['assumption']): Parameters<typeof outcome>[2] {
+export function assumptionOf(assumption: ScenarioDocument['assumption']): Parameters<typeof outcome>[2] {
   if (assumption.kind === 'replay' || assumption.kind === 'plan') return assumption;
   const { byPerson, ...rest } = assumption;
   return byPerson === undefined ? rest : { ...rest, byPerson };

@@ -4,7 +4,7 @@ import type { SchemeDocument } from '../domain/scheme';
 import type { Finding } from '../engine/commission/check';
 import type { StatementReport } from '../engine/commission/report';
 import type { SchemeOutcome } from '../engine/commission/whatif/compare';
-import type { Diagnosis } from '../engine/commission/whatif/diagnose';
+import type { Diagnosis, DiagnosisLimits } from '../engine/commission/whatif/diagnose';
 import type { SeekResult, TornadoBar } from '../engine/commission/whatif/seek';
 import type { SimulatedCost } from '../engine/commission/whatif/monte-carlo';
 import { command, query } from './define';
@@ -58,6 +58,14 @@ const seek = z.strictObject({
   range: z.tuple([z.number(), z.number()]).optional(),
 });
 
+const share = z.number().min(0).max(1);
+const limits = z.strictObject({
+  unreachable: share.describe('Share of people who ever reached a tier, below which it is out of reach'),
+  windfall: share.describe('Share of the cost paid on sales that last year brought as well'),
+  flat: z.number().min(1).max(20).describe('Top tenth ÷ median, below which pay hardly differs'),
+  cliff: share.describe('Jump of the pay at a bound ÷ pay before it'),
+});
+
 /** What `whatif` works on; money in currency units as numbers, factors as decimals. */
 const scenario = z.strictObject({
   name: line.optional(),
@@ -81,6 +89,8 @@ const scenario = z.strictObject({
     .strictObject({ scheme: z.number().int().min(0).default(1), share: z.number().min(0.001).max(1).default(0.1) })
     .optional(),
   simulation: simulation.optional(),
+  /** From when the diagnoses say something; those of the workspace where absent. */
+  limits: limits.optional(),
 });
 
 export type ScenarioDocument = z.output<typeof scenario>;
@@ -184,6 +194,11 @@ export const commissionCalls = {
       to: string | null;
     }[]
   >()(z.strictObject({}), ['scheme_assignment']),
+  /** Units that people can be put on a scheme by, in tree order; the name says the way down to each. */
+  'commission.units': query<{ id: number; name: string }[]>()(z.strictObject({}), ['unit']),
+  /** From when the diagnoses of the what-if say something; kept with the workspace. */
+  'commission.limits': query<DiagnosisLimits>()(z.strictObject({}), ['setting']),
+  'commission.setLimits': command<DiagnosisLimits>()(limits),
   'commission.assign': command<{ done: true }>()(
     z.strictObject({
       schemeId: id,
@@ -246,6 +261,8 @@ export const commissionCalls = {
       year: year.optional(),
       period: month.optional(),
       plan: line.optional(),
+      /** What people are assumed to sell in a comparison; what they sold where absent. */
+      assumption: assumption.optional(),
     }),
   ),
 };

@@ -5,6 +5,8 @@ export interface GroundPerson {
   readonly name: string;
   readonly role: string | null;
   readonly region: string | null;
+  /** Units from the region down. */
+  readonly path: readonly string[];
   readonly managerId: string | null;
   readonly hireDate: string | null;
   readonly leaveDate: string | null;

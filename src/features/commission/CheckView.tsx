@@ -6,6 +6,7 @@ import { DataTable } from '../../ui/grid/DataTable';
 import { Tag } from '../../ui/layout/small';
 import { Toolbar } from '../../ui/layout/Toolbar';
 import { commissionTexts } from './texts';
+import { inWords, pathOf, placeOf } from './rules/words';
 import type { Drafts } from './use-drafts';
 
 const tones = { error: 'err', warning: 'warn', info: 'info' } as const;
@@ -39,8 +40,19 @@ export function CheckView({ drafts, switcher }: { drafts: Drafts; switcher: Reac
               cell: (row) => <Tag tone={tones[row.finding.severity]}>{t(row.finding.severity)}</Tag>,
               width: 90,
             },
-            { id: 'finding', title: t('finding'), value: (row) => row.finding.message[lang], flex: 1 },
-            { id: 'path', title: t('parameter'), value: (row) => row.finding.path, width: 260, tone: 'muted' },
+            {
+              id: 'finding',
+              title: t('finding'),
+              value: (row) => inWords(row.draft.document, row.finding.message[lang], row.finding.path, lang),
+              flex: 1,
+            },
+            {
+              id: 'path',
+              title: t('field'),
+              value: (row) => placeOf(row.draft.document, pathOf(row.finding.path), lang).words,
+              width: 260,
+              tone: 'muted',
+            },
           ]}
         />
       </div>

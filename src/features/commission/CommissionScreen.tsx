@@ -14,6 +14,7 @@ import { Templates } from './Templates';
 import { commissionTexts } from './texts';
 import { useDrafts } from './use-drafts';
 import type { Ground } from '../../core/domain/pay-ground';
+import type { DiagnosisLimits } from '../../core/engine/commission/whatif/diagnose';
 import type { SchemeInfo } from '../../core/contract/commission';
 
 const views = ['design', 'statements', 'check'] as const;
@@ -25,6 +26,7 @@ export function CommissionScreen() {
   const frame = useFrame();
   const schemes = useQuery('commission.schemes', {});
   const ground = useQuery('commission.ground', {});
+  const limits = useQuery('commission.limits', {});
   const slow = useSlow(
     (schemes.loading && schemes.data === undefined) || (ground.loading && ground.data === undefined),
   );
@@ -39,9 +41,10 @@ export function CommissionScreen() {
         }
       />
     );
-  const error = schemes.error ?? ground.error;
+  const error = schemes.error ?? ground.error ?? limits.error;
   if (error) return <Alert type="error" title={error.message} description={error.remedy} />;
-  if (!schemes.data || !ground.data) return slow ? <SkeletonBars label={t('loading')} rows={12} /> : null;
+  if (!schemes.data || !ground.data || !limits.data)
+    return slow ? <SkeletonBars label={t('loading')} rows={12} /> : null;
   if (schemes.data.length === 0)
     return (
       <>
@@ -49,10 +52,18 @@ export function CommissionScreen() {
         <Templates />
       </>
     );
-  return <Loaded schemes={schemes.data} ground={ground.data} />;
+  return <Loaded schemes={schemes.data} ground={ground.data} limits={limits.data} />;
 }
 
-function Loaded({ schemes, ground }: { schemes: readonly SchemeInfo[]; ground: Ground }) {
+function Loaded({
+  schemes,
+  ground,
+  limits,
+}: {
+  schemes: readonly SchemeInfo[];
+  ground: Ground;
+  limits: DiagnosisLimits;
+}) {
   const t = useText(commissionTexts);
   const { focus } = useFrame();
   const [view, setView] = useState<View>('design');
@@ -79,5 +90,5 @@ function Loaded({ schemes, ground }: { schemes: readonly SchemeInfo[]; ground: G
   );
   if (view === 'statements') return <Statements ground={ground} switcher={switcher} />;
   if (view === 'check') return <CheckView drafts={drafts} switcher={switcher} />;
-  return <DesignView drafts={drafts} ground={ground} switcher={switcher} />;
+  return <DesignView drafts={drafts} schemes={schemes} ground={ground} limits={limits} switcher={switcher} />;
 }

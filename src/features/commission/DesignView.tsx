@@ -5,29 +5,44 @@ import { call, CallError } from '../../client/call';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { Ground } from '../../core/domain/pay-ground';
+import type { SchemeInfo } from '../../core/contract/commission';
+import type { DiagnosisLimits } from '../../core/engine/commission/whatif/diagnose';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
-import { Alert, Button, Popover } from '../../ui/form/controls';
+import { Alert, Button, Popover, Select } from '../../ui/form/controls';
 import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { Assign } from './Assign';
+import { CompareVersions } from './CompareVersions';
 import { Diagnoses } from './Diagnoses';
 import { GoalSeek } from './GoalSeek';
 import { NumberForm } from './NumberForm';
 import { PayoffPanel } from './PayoffPanel';
 import { Regions } from './Regions';
 import { RulesForm } from './rules/RulesForm';
+import { Refusals } from './Refusals';
 import { Scenarios } from './Scenarios';
 import { AssumptionPicker } from './AssumptionPicker';
 import { SchemeCards } from './SchemeCards';
 import { Sensitivity } from './Sensitivity';
+import { TargetPay } from './TargetPay';
 import { Templates } from './Templates';
 import { TierEditor } from './TierEditor';
 import { commissionTexts } from './texts';
 import type { Drafts } from './use-drafts';
 import { useWhatIf } from './use-whatif';
+import { useLongWork } from './use-long-work';
 import { Winners } from './Winners';
+import { WinnersList } from './WinnersList';
+
+interface Props {
+  readonly drafts: Drafts;
+  readonly schemes: readonly SchemeInfo[];
+  readonly ground: Ground;
+  readonly limits: DiagnosisLimits;
+  readonly switcher: ReactNode;
+}
 
 /** Schemes side by side on the same outcome; every number can be turned and the result follows. */
-export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; ground: Ground; switcher: ReactNode }) {
+export function DesignView({ drafts, schemes, ground, limits, switcher }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { notify } = useFrame();
@@ -35,7 +50,8 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
   const [rules, setRules] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const { selected, list } = drafts;
-  const whatIf = useWhatIf(ground, list, selected, assumed);
+  const whatIf = useWhatIf(ground, list, selected, assumed, limits);
+  const work = useLongWork(ground, assumed);
   const save = useCommand('commission.saveScheme');
   const makeCurrent = useCommand('commission.makeCurrent');
   const remove = useCommand('commission.removeScheme');
@@ -80,8 +96,9 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
         <AssumptionPicker value={assumed} onChange={setAssumed} year={ground.year} hasTargets={hasTargets} />
         <Spacer />
         <Scenarios drafts={drafts} assumption={assumed} year={ground.year} onAssume={setAssumed} />
-        {selected ? <GoalSeek draft={selected} whatIf={whatIf} onAdopt={drafts.edit} /> : null}
-        {selected ? <Sensitivity draft={selected} drafts={list} whatIf={whatIf} /> : null}
+        {selected ? <GoalSeek draft={selected} whatIf={whatIf} work={work} onAdopt={drafts.edit} /> : null}
+        {selected ? <Sensitivity draft={selected} drafts={list} work={work} /> : null}
+        {selected && hasTargets ? <TargetPay draft={selected} ground={ground} work={work} /> : null}
         <Popover
           trigger="click"
           open={choosing}
@@ -101,9 +118,7 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
         </Button>
       </Toolbar>
       {refused ? <Alert type="error" showIcon title={refused.message} description={refused.remedy} /> : null}
-      {whatIf.refusal ? (
-        <Alert type="warning" showIcon title={whatIf.refusal.message} description={whatIf.refusal.path} />
-      ) : null}
+      <Refusals list={whatIf.refusals} drafts={drafts} />
       <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} quickCost={whatIf.quickCost} />
       <div className="c-body">
         <div className="c-left">
@@ -131,19 +146,37 @@ export function DesignView({ drafts, ground, switcher }: { drafts: Drafts; groun
                 <Button aria-expanded={rules} onClick={() => setRules(!rules)}>
                   {t('rules')}
                 </Button>
-                <Assign key={selected.id} draft={selected} ground={ground} />
+                <Assign key={selected.key} draft={selected} ground={ground} />
+                <CompareVersions draft={selected} drafts={drafts} schemes={schemes} ground={ground} work={work} />
+                {drafts.hidden.length === 0 ? null : (
+                  <Select<string>
+                    aria-label={t('hidden', { count: drafts.hidden.length })}
+                    placeholder={t('hidden', { count: drafts.hidden.length })}
+                    value={null}
+                    style={{ minWidth: 160 }}
+                    onChange={drafts.show}
+                    options={drafts.hidden.map(({ key, name }) => ({ value: key, label: name }))}
+                  />
+                )}
               </div>
               {rules ? <RulesForm key={selected.id} document={selected.document} onEdit={drafts.edit} /> : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />
+              <WinnersList
+                drafts={drafts}
+                ground={ground}
+                assumption={assumed}
+                outcome={outcome}
+                current={whatIf.outcomes[0] ?? null}
+              />
             </>
           ) : null}
         </div>
         <div className="c-right">
           <Winners outcome={outcome} current={whatIf.outcomes[0] ?? null} />
           <Regions outcome={outcome} current={whatIf.outcomes[0] ?? null} />
-          <Diagnoses list={whatIf.diagnoses} />
+          <Diagnoses list={whatIf.diagnoses} limits={limits} />
         </div>
       </div>
     </>

@@ -14,30 +14,34 @@ import { MoneyInput } from '../../ui/form/FigureInput';
 import type { Draft } from './drafts';
 import { parameterName } from './show';
 import { commissionTexts } from './texts';
+import { inWords } from './rules/words';
+import type { LongWork } from './use-long-work';
 import type { WhatIf } from './use-whatif';
+import { WorkBar } from './WorkBar';
 
 interface Props {
   readonly draft: Draft;
   readonly whatIf: WhatIf;
+  readonly work: LongWork;
   readonly onAdopt: (document: SchemeDocument) => void;
 }
 
 /** "Which second-tier rate keeps the cost at 18M?" */
-export function GoalSeek({ draft, whatIf, onAdopt }: Props) {
+export function GoalSeek(props: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover
       trigger="click"
       placement="bottomRight"
       title={t('seek')}
-      content={<SeekForm key={draft.id} draft={draft} whatIf={whatIf} onAdopt={onAdopt} />}
+      content={<SeekForm key={props.draft.id} {...props} />}
     >
       <Button>{t('seek')}</Button>
     </Popover>
   );
 }
 
-function SeekForm({ draft, whatIf, onAdopt }: Props) {
+function SeekForm({ draft, whatIf, work, onAdopt }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -47,15 +51,15 @@ function SeekForm({ draft, whatIf, onAdopt }: Props) {
   const now = whatIf.outcomes.find((one) => one.id === draft.id)?.cost ?? 0;
   const [goal, setGoal] = useState<number | null>(null);
   const [result, setResult] = useState<SeekResult | null>(null);
-  const [running, setRunning] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const parameter = parameters.find((one) => one.path === path);
   const words = { rate: t('rateWord'), bound: t('boundWord'), amount: t('amountWord') };
   const wanted = goal ?? now;
   const run = async (): Promise<void> => {
-    setRunning(true);
-    const answer = await whatIf.ask({ kind: 'seek', scheme: yearly(draft.document), path, goal: wanted / 100 });
-    setRunning(false);
-    if (answer.kind === 'seek') setResult(answer.result);
+    setRefusal(null);
+    const answer = await work.run({ kind: 'seek', scheme: yearly(draft.document), path, goal: wanted / 100 });
+    if (answer?.kind === 'seek') setResult(answer.result);
+    if (answer?.kind === 'refused') setRefusal(inWords(draft.document, answer.message, answer.path, lang));
   };
   return (
     <div className="c-pop">
@@ -78,9 +82,11 @@ function SeekForm({ draft, whatIf, onAdopt }: Props) {
           />
         )}
       </Field>
-      <Button type="primary" loading={running} disabled={path === ''} onClick={() => void run()}>
+      <Button type="primary" disabled={path === '' || work.done !== null} onClick={() => void run()}>
         {t('seekRun')}
       </Button>
+      <WorkBar work={work} />
+      {refusal === null ? null : <Alert type="warning" showIcon title={refusal} />}
       {result === null ? null : <Solved result={result} parameter={parameter} now={now} onAdopt={onAdopt} />}
     </div>
   );

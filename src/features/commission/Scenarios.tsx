@@ -38,7 +38,13 @@ function List({ drafts, assumption, year, onAssume }: Props) {
   const remove = useCommand('commission.removeScenario');
   const error = saved.error ?? save.error ?? remove.error;
   const keep = async (): Promise<void> => {
-    const schemes = drafts.list.map((draft) => ({ document: draft.document, label: draft.name }));
+    // A scheme that stands on screen twice is kept once.
+    const schemes = drafts.list
+      .filter(
+        (draft, i, all) =>
+          all.findIndex((one) => JSON.stringify(one.document) === JSON.stringify(draft.document)) === i,
+      )
+      .map((draft) => ({ document: draft.document, label: draft.name }));
     const kept = await save.run({
       name: name.trim(),
       ...(note.trim() === '' ? {} : { note: note.trim() }),
@@ -51,7 +57,11 @@ function List({ drafts, assumption, year, onAssume }: Props) {
   const open = ({ name: from, document }: ScenarioInfo): void => {
     const { byPerson, ...plain } = { byPerson: undefined, ...document.assumption };
     onAssume(byPerson === undefined ? plain : ({ ...plain, byPerson } as Assumption));
-    for (const ref of document.schemes) if ('document' in ref) drafts.add(`${ref.label ?? ''} · ${from}`, ref.document);
+    drafts.add(
+      document.schemes.flatMap((ref) =>
+        'document' in ref ? [{ name: `${ref.label ?? ''} · ${from}`, document: ref.document }] : [],
+      ),
+    );
   };
   return (
     <div className="c-pop" style={{ width: 380 }}>

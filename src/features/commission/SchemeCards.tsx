@@ -30,7 +30,7 @@ export function SchemeCards({
         const outcome = outcomes.find((one) => one.id === draft.id);
         const on = draft.id === drafts.selected?.id;
         const cost = on && quickCost !== null ? Math.round(quickCost * 100) : (outcome?.cost ?? null);
-        const delta = cost !== null && current && i > 0 ? cost - current.cost : null;
+        const delta = cost !== null && current && draft.id !== current.id ? cost - current.cost : null;
         const state = draft.changed
           ? 'unsaved'
           : draft.stored?.status === 'current'

@@ -14,24 +14,35 @@ import { FactTable } from '../../ui/layout/FactTable';
 import type { Draft } from './drafts';
 import { parameterName } from './show';
 import { commissionTexts } from './texts';
-import type { WhatIf } from './use-whatif';
+import type { LongWork } from './use-long-work';
+import { WorkBar } from './WorkBar';
 
 const SEED = 20260101;
 
 /** Which number moves the cost most, and how far the cost may swing with the outcome. */
-export function Sensitivity({ draft, drafts, whatIf }: { draft: Draft; drafts: readonly Draft[]; whatIf: WhatIf }) {
+export function Sensitivity({ draft, drafts, work }: { draft: Draft; drafts: readonly Draft[]; work: LongWork }) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
   const [bars, setBars] = useState<readonly TornadoBar[]>([]);
   const [costs, setCosts] = useState<readonly SimulatedCost[]>([]);
+  const [stopped, setStopped] = useState(false);
   const load = async (open: boolean): Promise<void> => {
-    if (!open) return;
-    const answer = await whatIf.ask({ kind: 'tornado', scheme: yearly(draft.document), share: 0.1 });
-    if (answer.kind === 'tornado') setBars(answer.bars);
+    if (!open) {
+      work.cancel();
+      return;
+    }
+    setStopped(false);
+    const answer = await work.run({ kind: 'tornado', scheme: yearly(draft.document), share: 0.1 });
+    if (answer === null) {
+      setStopped(true);
+      return;
+    }
+    setBars(answer.kind === 'tornado' ? answer.bars : []);
     const schemes = drafts.map(({ id, name, document }) => ({ id, name, scheme: yearly(document) }));
-    const simulated = await whatIf.ask({ kind: 'simulate', schemes, seed: SEED });
-    if (simulated.kind === 'simulate') setCosts(simulated.costs);
+    const simulated = await work.run({ kind: 'simulate', schemes, seed: SEED });
+    if (simulated?.kind === 'simulate') setCosts(simulated.costs);
+    setStopped(simulated === null);
   };
   const spec = useMemo(() => {
     const words = { rate: t('rateWord'), bound: t('boundWord'), amount: t('amountWord') };
@@ -53,6 +64,15 @@ export function Sensitivity({ draft, drafts, whatIf }: { draft: Draft; drafts: r
   }, [bars, draft.document, lang, moneyUnit, t]);
   const content = (
     <div style={{ width: 520 }}>
+      <WorkBar work={work} />
+      {stopped ? (
+        <div className="c-row">
+          <span className="y-mut">{t('stopped')}</span>
+          <Button size="small" onClick={() => void load(true)}>
+            {t('again')}
+          </Button>
+        </div>
+      ) : null}
       <p className="y-mut">{t('ends')}</p>
       {bars.length > 0 ? <Chart bare title={t('sensitivity')} spec={spec} /> : null}
       <p className="y-mut">{t('simulation')}</p>

@@ -8,14 +8,15 @@ import { parseRational, toNumber } from '../../core/domain/rational';
 
 /** A scheme as it stands on the screen, with the changes that are not saved yet. */
 export interface Draft {
+  /** Its letter on the screen: A, B, C … */
   readonly id: string;
+  /** The same whatever stands beside it. */
+  readonly key: string;
   readonly stored: SchemeInfo | null;
   readonly name: string;
   readonly document: SchemeDocument;
   readonly changed: boolean;
 }
-
-const MOST = 5;
 
 /** The current scheme first, then the newest drafts: A, B, C … */
 export function draftsOf(schemes: readonly SchemeInfo[]): Draft[] {
@@ -26,8 +27,9 @@ export function draftsOf(schemes: readonly SchemeInfo[]): Draft[] {
         (other) => other.name === scheme.name && other.version > scheme.version && scheme.status !== 'current',
       ),
   );
-  return newest.slice(0, MOST).map((stored, i) => ({
+  return newest.map((stored, i) => ({
     id: letterOf(i),
+    key: `stored ${stored.id}`,
     stored,
     name: stored.version > 1 ? `${stored.name} v${stored.version}` : stored.name,
     document: stored.document,

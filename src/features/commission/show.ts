@@ -1,10 +1,18 @@
 import type { Phrase } from '../../core/domain/text';
+import type { Ground } from '../../core/domain/pay-ground';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import type { Parameter } from '../../core/engine/commission/parameters';
 import { phraseOf } from '../../core/engine/commission/problem';
 
 /** The current scheme is always colour 6, drawn dashed; the others take the palette in order. */
 export const colourOf = (index: number): number => (index === 0 ? 6 : index < 6 ? index : 8);
+
+/** Every unit that somebody is in, by the way down to it, in tree order. */
+export function unitsIn(ground: Ground): string[] {
+  const out = new Set<string>();
+  for (const { path } of ground.people) path.forEach((_, i) => out.add(path.slice(0, i + 1).join(' / ')));
+  return [...out].sort((a, b) => a.localeCompare(b, 'zh'));
+}
 
 /** "提成 第 2 档 费率": what a number of a scheme is called. */
 export function parameterName(

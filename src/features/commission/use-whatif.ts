@@ -2,21 +2,20 @@ import { useEffect, useMemo, useState } from 'react';
 import { useLang } from '../../client/hooks';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
-import type { SchemeOutcome } from '../../core/engine/commission/whatif/compare';
-import type { Diagnosis } from '../../core/engine/commission/whatif/diagnose';
+import type { SchemeOutcome, SchemeRefusal } from '../../core/engine/commission/whatif/compare';
+import type { Diagnosis, DiagnosisLimits } from '../../core/engine/commission/whatif/diagnose';
 import { yearly } from '../../core/engine/commission/whatif/base';
 import { probeFor, type Draft } from './drafts';
 import { useEngine } from './use-engine';
-import type { Answer, Ask } from './whatif.worker';
 
 export interface WhatIf {
   readonly outcomes: readonly SchemeOutcome[];
   readonly diagnoses: readonly Diagnosis[];
   /** Currency units, while a number is being turned and the exact result is not there yet. */
   readonly quickCost: number | null;
-  readonly refusal: { readonly message: string; readonly path: string } | null;
+  /** Schemes that cannot be paid from the data, each with the reason; the others are worked out all the same. */
+  readonly refusals: readonly SchemeRefusal[];
   readonly milliseconds: number | null;
-  readonly ask: (ask: Ask) => Promise<Answer>;
 }
 
 const SETTLE_MS = 180;
@@ -27,17 +26,18 @@ export function useWhatIf(
   drafts: readonly Draft[],
   selected: Draft | null,
   assumption: Assumption,
+  limits: DiagnosisLimits,
 ): WhatIf {
   const lang = useLang();
-  const ask = useEngine();
+  const { ask } = useEngine();
   const [ready, setReady] = useState(0);
   const [exact, setExact] = useState<{
     outcomes: readonly SchemeOutcome[];
     diagnoses: readonly Diagnosis[];
+    refusals: readonly SchemeRefusal[];
     milliseconds: number;
   } | null>(null);
   const [quickCost, setQuickCost] = useState<number | null>(null);
-  const [refusal, setRefusal] = useState<WhatIf['refusal']>(null);
   const probe = useMemo(() => probeFor(ground), [ground]);
 
   useEffect(() => {
@@ -49,7 +49,7 @@ export function useWhatIf(
     if (ready === 0 || turned === null) return;
     let stale = false;
     void ask({ kind: 'cost', scheme: yearly(turned) }).then((answer) => {
-      if (!stale && answer.kind === 'cost') setQuickCost(answer.cost);
+      if (!stale && answer?.kind === 'cost') setQuickCost(answer.cost);
     });
     return () => {
       stale = true;
@@ -62,31 +62,29 @@ export function useWhatIf(
     const timer = setTimeout(() => {
       const started = performance.now();
       const schemes = drafts.map(({ id, name, document }) => ({ id, name, scheme: yearly(document) }));
-      void ask({ kind: 'compare', schemes, probe }).then((answer) => {
+      void ask({ kind: 'compare', schemes, probe, limits }).then((answer) => {
         if (stale) return;
         setQuickCost(null);
-        if (answer.kind === 'compare') {
+        if (answer?.kind === 'compare')
           setExact({
             outcomes: answer.outcomes,
             diagnoses: answer.diagnoses,
+            refusals: answer.refusals,
             milliseconds: performance.now() - started,
           });
-          setRefusal(null);
-        } else if (answer.kind === 'refused') setRefusal({ message: answer.message, path: answer.path });
       });
     }, SETTLE_MS);
     return () => {
       stale = true;
       clearTimeout(timer);
     };
-  }, [ask, ready, drafts, probe]);
+  }, [ask, ready, drafts, probe, limits]);
 
   return {
     outcomes: exact?.outcomes ?? [],
     diagnoses: exact?.diagnoses ?? [],
     quickCost,
-    refusal,
+    refusals: exact?.refusals ?? [],
     milliseconds: exact?.milliseconds ?? null,
-    ask,
   };
 }

@@ -9,34 +9,68 @@ import type { Probe } from '../../core/engine/commission/payoff';
 import { buildWorld, type World } from '../../core/engine/commission/world';
 import { baseOf } from '../../core/engine/commission/whatif/base';
 import {
-  compareSchemes,
+  comparePayable,
   payByPerson,
   type ScenarioScheme,
   type SchemeOutcome,
+  type SchemeRefusal,
 } from '../../core/engine/commission/whatif/compare';
-import { diagnose, unevenRegions, type Diagnosis } from '../../core/engine/commission/whatif/diagnose';
+import {
+  diagnose,
+  unevenRegions,
+  type Diagnosis,
+  type DiagnosisLimits,
+} from '../../core/engine/commission/whatif/diagnose';
 import { simulate, type SimulatedCost } from '../../core/engine/commission/whatif/monte-carlo';
 import { outcome, type Assumption, type OutcomeBase } from '../../core/engine/commission/whatif/outcome';
+import { payAtTargets, targetForPay, type TargetForPay } from '../../core/engine/commission/whatif/target-effect';
 import { goalSeek, tornado, type SeekResult, type TornadoBar } from '../../core/engine/commission/whatif/seek';
 
 /** What the screen asks; the engine answers off the main thread so that a handle can be dragged. */
 export type Ask =
   | { readonly kind: 'ground'; readonly ground: Ground; readonly assumption: Assumption; readonly lang: Lang }
-  | { readonly kind: 'compare'; readonly schemes: readonly ScenarioScheme[]; readonly probe: Probe }
+  | {
+      readonly kind: 'compare';
+      readonly schemes: readonly ScenarioScheme[];
+      readonly probe: Probe;
+      readonly limits: DiagnosisLimits;
+    }
   | { readonly kind: 'cost'; readonly scheme: SchemeDocument }
   | { readonly kind: 'seek'; readonly scheme: SchemeDocument; readonly path: string; readonly goal: number }
   | { readonly kind: 'tornado'; readonly scheme: SchemeDocument; readonly share: number }
-  | { readonly kind: 'simulate'; readonly schemes: readonly ScenarioScheme[]; readonly seed: number };
+  | { readonly kind: 'simulate'; readonly schemes: readonly ScenarioScheme[]; readonly seed: number }
+  /** What people are paid when their targets are multiplied; with `wanted` (cents) the factor that brings that pay. */
+  | {
+      readonly kind: 'targets';
+      readonly scheme: SchemeDocument;
+      readonly people: readonly string[];
+      readonly factor: number;
+      readonly wanted: number | null;
+    };
 
 export type Answer =
   | { readonly kind: 'ground' }
-  | { readonly kind: 'compare'; readonly outcomes: readonly SchemeOutcome[]; readonly diagnoses: readonly Diagnosis[] }
+  | {
+      readonly kind: 'compare';
+      readonly outcomes: readonly SchemeOutcome[];
+      readonly diagnoses: readonly Diagnosis[];
+      readonly refusals: readonly SchemeRefusal[];
+    }
   /** Currency units; null where only the exact engine can tell. */
   | { readonly kind: 'cost'; readonly cost: number | null }
   | { readonly kind: 'seek'; readonly result: SeekResult }
   | { readonly kind: 'tornado'; readonly bars: readonly TornadoBar[] }
   | { readonly kind: 'simulate'; readonly costs: readonly SimulatedCost[] }
-  | { readonly kind: 'refused'; readonly message: string; readonly path: string };
+  /** Cents: now, at the moved target with the same sales, now and then if people sell what the target asks. */
+  | {
+      readonly kind: 'targets';
+      readonly now: number;
+      readonly moved: number;
+      readonly metNow: number;
+      readonly metMoved: number;
+      readonly found: TargetForPay | null;
+    }
+  | { readonly kind: 'refused'; readonly message: string; readonly remedy: string; readonly path: string };
 
 let base: OutcomeBase | null = null;
 let assumption: Assumption = { kind: 'replay' };
@@ -56,7 +90,7 @@ function costOf(scheme: SchemeDocument, from: OutcomeBase): number {
   return cents / 100;
 }
 
-function answer(ask: Ask): Answer {
+function answer(ask: Ask, tick: (done: number) => void): Answer {
   if (ask.kind === 'ground') {
     base = baseOf(ask.ground);
     ({ assumption, lang } = ask);
@@ -64,18 +98,18 @@ function answer(ask: Ask): Answer {
     return { kind: 'ground' };
   }
   const data = base;
-  if (data === null) return { kind: 'refused', message: '', path: '' };
+  if (data === null) return { kind: 'refused', message: '', remedy: '', path: '' };
   switch (ask.kind) {
     case 'compare': {
-      const outcomes = compareSchemes({ base: data, schemes: ask.schemes, assumption });
+      const { outcomes, refusals } = comparePayable({ base: data, schemes: ask.schemes, assumption });
       const current = outcomes[0];
-      const diagnoses = outcomes.flatMap((one, i) => {
-        const scheme = ask.schemes[i];
+      const diagnoses = outcomes.flatMap((one) => {
+        const scheme = ask.schemes.find(({ id }) => id === one.id);
         if (!scheme) return [];
-        const uneven = current && i > 0 ? unevenRegions(current, one) : null;
-        return [...diagnose(scheme, one, data, ask.probe), ...(uneven ? [uneven] : [])];
+        const uneven = current && one !== current ? unevenRegions(current, one) : null;
+        return [...diagnose(scheme, one, data, ask.probe, ask.limits), ...(uneven ? [uneven] : [])];
       });
-      return { kind: 'compare', outcomes, diagnoses };
+      return { kind: 'compare', outcomes, diagnoses, refusals };
     }
     case 'cost': {
       const model = fastModel(compileScheme(ask.scheme), worldFor(ask.scheme, data));
@@ -90,20 +124,41 @@ function answer(ask: Ask): Answer {
         parameter?.kind === 'rate' ? [0, 1] : [0, Math.max(1, (parameter?.value ?? 0) * 10)];
       return {
         kind: 'seek',
-        result: goalSeek(ask.scheme, ask.path, ask.goal, range, (scheme) => costOf(scheme, data)),
+        result: goalSeek(ask.scheme, ask.path, ask.goal, range, (scheme) => costOf(scheme, data), 6, tick),
       };
     }
     case 'tornado':
       return {
         kind: 'tornado',
-        bars: tornado(ask.scheme, parametersOf(ask.scheme), ask.share, (scheme) => costOf(scheme, data)),
+        bars: tornado(ask.scheme, parametersOf(ask.scheme), ask.share, (scheme) => costOf(scheme, data), tick),
       };
     case 'simulate':
       return {
         kind: 'simulate',
         costs:
-          simulate(data, ask.schemes, { draws: 10_000, seed: ask.seed, growth: 0, spread: 0.15, regional: 0.3 }) ?? [],
+          simulate(
+            data,
+            ask.schemes,
+            { draws: 10_000, seed: ask.seed, growth: 0, spread: 0.15, regional: 0.3 },
+            (done) => {
+              tick(done);
+              return true;
+            },
+          ) ?? [],
       };
+    case 'targets': {
+      const people = new Set(ask.people);
+      const at = (factor: number, follow: 'sales' | 'target'): number =>
+        payAtTargets(data, ask.scheme, assumption, people, factor, follow);
+      return {
+        kind: 'targets',
+        now: at(1, 'sales'),
+        moved: at(ask.factor, 'sales'),
+        metNow: at(1, 'target'),
+        metMoved: at(ask.factor, 'target'),
+        found: ask.wanted === null ? null : targetForPay((factor) => at(factor, 'sales'), ask.wanted),
+      };
+    }
   }
 }
 
@@ -113,6 +168,7 @@ function refusal(error: unknown): Answer {
   return {
     kind: 'refused',
     message: errorWords(error.code, error.details, lang).message,
+    remedy: errorWords(error.code, error.details, lang).remedy ?? '',
     path: typeof path === 'string' ? path : '',
   };
 }
@@ -121,7 +177,7 @@ self.onmessage = (event: MessageEvent<{ id: number; ask: Ask }>) => {
   const { id, ask } = event.data;
   let reply: Answer;
   try {
-    reply = answer(ask);
+    reply = answer(ask, (done) => self.postMessage({ id, done }));
   } catch (error) {
     reply = refusal(error);
   }

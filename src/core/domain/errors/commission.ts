@@ -35,8 +35,8 @@ export const commissionErrors = {
   TIERS_GAP: {
     zh: '{path}：档位之间有空档，{to} 到 {from} 没有费率',
     en: '{path}: there is a hole in the tiers; {to} to {from} has no rate',
-    remedyZh: '补上这一段，或设置 gaps 为 zero',
-    remedyEn: 'Fill the hole, or set gaps to zero',
+    remedyZh: '补上这一段，或在设置里让“档位之间有空隙”按 0（gaps: zero）',
+    remedyEn: 'Fill the hole, or let "A hole between tiers" count as 0 in the settings (gaps: zero)',
   },
   TIERS_EMPTY: { zh: '{path}：没有档位', en: '{path}: there are no tiers' },
   TIER_VALUE: {
@@ -98,20 +98,20 @@ export const commissionErrors = {
   MISSING_TARGET: {
     zh: '{path}：{person} 在 {period} 没有“{metric}”的目标，完成率算不出来',
     en: '{path}: {person} has no target for "{metric}" in {period}, so there is no attainment',
-    remedyZh: '补上目标，或设置 missingTarget 为 zero（按 0 计）',
-    remedyEn: 'Add the target, or set missingTarget to zero (attainment counts as 0)',
+    remedyZh: '补上目标，或在“全部规则”的设置里让“没有目标”按 0（missingTarget: zero）',
+    remedyEn: 'Add the target, or let "A missing target" count as 0 in the settings (missingTarget: zero)',
   },
   ZERO_TARGET: {
     zh: '{path}：{person} 在 {period} 的“{metric}”目标是 0，不能做除数',
     en: '{path}: the target of {person} for "{metric}" in {period} is zero and cannot be divided by',
-    remedyZh: '改目标，或设置 missingTarget 为 zero（按 0 计）',
-    remedyEn: 'Change the target, or set missingTarget to zero (attainment counts as 0)',
+    remedyZh: '改目标，或在“全部规则”的设置里让“没有目标”按 0（missingTarget: zero）',
+    remedyEn: 'Change the target, or let "A missing target" count as 0 in the settings (missingTarget: zero)',
   },
   MISSING_VALUE: {
     zh: '{path}：{person} 在 {period} 没有“{metric}”',
     en: '{path}: {person} has no "{metric}" in {period}',
-    remedyZh: '补上数据，或设置 ifMissing / missingValue',
-    remedyEn: 'Add the figure, or set ifMissing or missingValue',
+    remedyZh: '导入这项数据，或在“全部规则”的设置里让“没有数据”按 0（missingValue: zero）',
+    remedyEn: 'Import the figure, or let "A missing figure" count as 0 in the settings (missingValue: zero)',
   },
   PERIOD_CLOSED: {
     zh: '{period} 已经关账，不能再改',

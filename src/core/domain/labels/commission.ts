@@ -6,6 +6,7 @@ export const commissionLabels = {
   'commission.makeCurrent': { zh: '把“{name}”设为现行方案', en: 'Make "{name}" the current scheme' },
   'commission.removeScheme': { zh: '删除方案“{name}”', en: 'Delete scheme "{name}"' },
   'commission.assign': { zh: '调整“{name}”的适用人员', en: 'Change who is on "{name}"' },
+  'commission.setLimits': { zh: '修改诊断的界限', en: 'Change the limits of the diagnoses' },
   'commission.saveScenario': { zh: '保存测算“{name}”', en: 'Save scenario "{name}"' },
   'commission.removeScenario': { zh: '删除测算', en: 'Delete scenario' },
   'commission.closePeriod': { zh: '关账 {period}', en: 'Close {period}' },

@@ -45,13 +45,20 @@ const texts = {
   },
 } as const satisfies Record<string, Phrase>;
 
+/** A step is a cliff when the pay jumps by more than this share of the pay before it. */
+export const CLIFF_SHARE = 0.2;
+
 const filled = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
   zh: say(texts[code], 'zh', params),
   en: say(texts[code], 'en', params),
 });
 
 /** What is wrong with a scheme and what a planner should look at before it is used (rule C-R16). Never throws. */
-export function checkScheme(document: SchemeDocument, probe: Probe = defaultProbe): Finding[] {
+export function checkScheme(
+  document: SchemeDocument,
+  probe: Probe = defaultProbe,
+  cliffShare = CLIFF_SHARE,
+): Finding[] {
   const { scheme, problems } = tryCompile(document);
   const out: Finding[] = problems.map(problemFinding);
   for (const component of scheme.components)
@@ -82,7 +89,7 @@ export function checkScheme(document: SchemeDocument, probe: Probe = defaultProb
       });
   });
   if (problems.length > 0) return out;
-  return [...out, ...shapeFindings(document, probe)];
+  return [...out, ...shapeFindings(document, probe, cliffShare)];
 }
 
 function problemFinding(problem: SchemeProblem): Finding {
@@ -115,7 +122,7 @@ function lookAt(document: SchemeDocument, probe: Probe): number[] {
     .sort((a, b) => a - b);
 }
 
-function shapeFindings(document: SchemeDocument, probe: Probe): Finding[] {
+function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: number): Finding[] {
   const xs = lookAt(document, probe);
   let pays: number[];
   try {
@@ -135,7 +142,7 @@ function shapeFindings(document: SchemeDocument, probe: Probe): Finding[] {
     if (step < -0.011) out.push(finding('warning', 'FALLING_PAY', { at: x, before: payBefore, after: pay }));
     if (x - before < 0.02 && step > 1) {
       const share = payBefore > 0 ? step / payBefore : Infinity;
-      const code = share > 0.2 && payBefore > 0 ? 'CLIFF' : 'STEP';
+      const code = share > cliffShare && payBefore > 0 ? 'CLIFF' : 'STEP';
       out.push(
         finding(code === 'CLIFF' ? 'warning' : 'info', code, {
           at: x,

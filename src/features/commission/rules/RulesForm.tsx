@@ -18,6 +18,7 @@ import { freshModifier, modifierFields, partsAfter, partsBefore, totalParts } fr
 import { freshRate, rateFields, rateKinds } from './spec-rate';
 import { settingsGroup } from './spec-settings';
 import { rulesTexts } from './texts';
+import { inWords } from './words';
 
 /** Every rule of a scheme as forms, in the order in which pay is worked out; what the check finds stands at its field. */
 export function RulesForm({
@@ -39,7 +40,9 @@ export function RulesForm({
       errorAt: (path) => {
         const text = pathText(path);
         const found = findings.find(({ path: where }) => where === text);
-        return found ? `${found.message[lang]}${found.remedy ? ` ${found.remedy[lang]}` : ''}` : undefined;
+        return found
+          ? `${inWords(document, found.message[lang], found.path, lang)}${found.remedy ? ` ${found.remedy[lang]}` : ''}`
+          : undefined;
       },
     }),
     [document, findings, lang, onEdit],
@@ -84,8 +87,8 @@ export function RulesForm({
           key={i}
           type="error"
           showIcon
-          title={one.message[lang]}
-          description={`${one.remedy?.[lang] ?? ''} ${one.path}`}
+          title={inWords(document, one.message[lang], one.path, lang)}
+          description={one.remedy?.[lang]}
         />
       ))}
       {index < count ? <ComponentForm key={index} base={['components', index]} /> : <TotalForm />}

@@ -1,4 +1,5 @@
 import {
+  amongOptions,
   boundaryOptions,
   choice,
   clawbackLimitOptions,
@@ -243,12 +244,7 @@ export const partsAfter: readonly Group[] = [
         ['base_salary', '基本工资', 'Base salary'],
         ['days', '天数', 'Days'],
       ]),
-      choice('group', '在', 'Among', 'all', [
-        ['all', '全体', 'Everybody'],
-        ['manager', '团队内', 'The team'],
-        ['region', '大区内', 'The region'],
-        ['role', '岗位内', 'The role'],
-      ]),
+      choice('group', '范围', 'Among', 'all', amongOptions),
       rows('shares', '比例', 'Shares', { share: '0.5' }, [
         field('text', 'person', '工号', 'Person no.'),
         field('text', 'role', '或岗位', 'or role'),

@@ -1,5 +1,15 @@
 import type { Rate } from '../../../core/domain/scheme-rate';
-import { beyondLastTierOptions, boundaryOptions, choice, field, rows, type FieldSpec, type Option } from './spec';
+import {
+  amongOptions,
+  beyondLastTierOptions,
+  boundaryOptions,
+  choice,
+  field,
+  refuseOrZero,
+  rows,
+  type FieldSpec,
+  type Option,
+} from './spec';
 
 export const rateKinds: readonly Option[] = [
   ['flat', '固定费率', 'Flat rate'],
@@ -65,13 +75,6 @@ export const freshRate: Readonly<Record<Rate['kind'], Rate>> = {
   ranking: { kind: 'ranking', prizes: ['5000', '3000', '1000'] },
 };
 
-const group: readonly Option[] = [
-  ['all', '全公司', 'Everybody'],
-  ['region', '大区内', 'Within the region'],
-  ['role', '岗位内', 'Within the role'],
-  ['manager', '团队内', 'Within the team'],
-];
-
 /** Fields of each kind, under the rate's place. */
 export const rateFields: Readonly<Record<Rate['kind'], readonly FieldSpec[]>> = {
   flat: [field('measure', 'rate', '费率', 'Rate'), field('measure', 'pays', '按什么付', 'Paid on')],
@@ -86,10 +89,7 @@ export const rateFields: Readonly<Record<Rate['kind'], readonly FieldSpec[]>> = 
     field('measure', 'unitOf', '档位以什么为单位', 'Bounds are multiples of'),
     choice('boundary', '边界', 'Bound', 'upper', boundaryOptions),
     choice('beyondLastTier', '最高档以上', 'Above the last tier', 'continue', beyondLastTierOptions),
-    choice('gaps', '档位之间有空隙', 'A hole between tiers', 'error', [
-      ['error', '报错', 'Refuse'],
-      ['zero', '不计提', 'Nothing'],
-    ]),
+    choice('gaps', '档位之间有空隙', 'A hole between tiers', 'error', refuseOrZero),
     rows('tiers', '档', 'Tiers', { rate: '0.03' }, [
       field('number', 'from', '起', 'From'),
       field('number', 'to', '止', 'To'),
@@ -199,7 +199,7 @@ export const rateFields: Readonly<Record<Rate['kind'], readonly FieldSpec[]>> = 
   ranking: [
     field('measure', 'on', '按什么排', 'Ranked by'),
     field('decimals', 'prizes', '奖金，从第一名起（逗号分隔）', 'Prizes from the first on (commas)'),
-    choice('group', '范围', 'Among', 'all', group),
+    choice('group', '范围', 'Among', 'all', amongOptions),
     field('condition', 'when', '条件', 'When'),
   ],
 };

@@ -8,15 +8,10 @@ import {
   field,
   p,
   prorationOptions,
+  refuseOrZero,
   scopeOptions,
   type Group,
-  type Option,
 } from './spec';
-
-const refuseOrZero: readonly Option[] = [
-  ['error', '报错', 'Refuse'],
-  ['zero', '按 0', 'Count as 0'],
-];
 
 /** Every setting of the scheme with its default (rule C-R2). */
 export const settingsGroup: Group = {

@@ -100,6 +100,17 @@ export const clawbackLimitOptions: readonly Option[] = [
   ['paid', '已付的部分', 'What was paid'],
   ['none', '不限', 'No limit'],
 ];
+export const refuseOrZero: readonly Option[] = [
+  ['error', '报错', 'Refuse'],
+  ['zero', '按 0', 'Count as 0'],
+];
+/** Among whom something is ranked or divided. */
+export const amongOptions: readonly Option[] = [
+  ['all', '全公司', 'Everybody'],
+  ['region', '大区内', 'Within the region'],
+  ['role', '岗位内', 'Within the role'],
+  ['manager', '团队内', 'Within the team'],
+];
 export const excessOptions: readonly Option[] = [
   ['forfeit', '作废', 'Forfeited'],
   ['defer', '递延到下期', 'Deferred'],

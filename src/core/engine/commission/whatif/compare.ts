@@ -1,5 +1,6 @@
 import { metricOver, type World } from '../world';
 import { buildWorld } from '../world';
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../domain/errors/index';
 import { toNumber } from '../../../domain/rational';
 import type { SchemeDocument } from '../../../domain/scheme';
 import { compileScheme } from '../compile';
@@ -82,6 +83,40 @@ export function compareSchemes(input: ScenarioInput): SchemeOutcome[] {
     const own = worldOf(one);
     return outcomeOf(one, own, one === current ? before : payByPerson(own, one.scheme), before, sales);
   });
+}
+
+/** Why a scheme cannot be paid from the data. */
+export interface SchemeRefusal {
+  readonly id: string;
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+}
+
+/**
+ * As compareSchemes; a scheme that cannot be paid from the data is named with its reason and left out, so that it does
+ * not take the others off the screen. The first that can be paid is what they are compared with.
+ */
+export function comparePayable(input: Omit<ScenarioInput, 'current'>): {
+  readonly outcomes: SchemeOutcome[];
+  readonly refusals: SchemeRefusal[];
+} {
+  try {
+    return { outcomes: compareSchemes(input), refusals: [] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+  }
+  const refusals: SchemeRefusal[] = [];
+  const payable = input.schemes.filter((one) => {
+    try {
+      payByPerson(buildWorld(outcome(input.base, one.scheme, input.assumption, input.response ?? null)), one.scheme);
+      return true;
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      refusals.push({ id: one.id, code: error.code, details: error.details });
+      return false;
+    }
+  });
+  return { outcomes: compareSchemes({ ...input, schemes: payable }), refusals };
 }
 
 /** What a scheme itself says about how data is read; schemes that agree on it share one reading of the data. */

@@ -1,5 +1,5 @@
 import { say, type Phrase } from '../../../domain/text';
-import { checkScheme, type Finding } from '../check';
+import { checkScheme, CLIFF_SHARE, type Finding } from '../check';
 import { payByPerson, type SchemeOutcome, type ScenarioScheme } from './compare';
 import type { OutcomeBase } from './outcome';
 import { buildWorld } from '../world';
@@ -35,13 +35,18 @@ const texts = {
 } as const satisfies Record<string, Phrase>;
 
 /** Shares and ratios from which something is said; a planner may change them. */
-interface DiagnosisLimits {
+export interface DiagnosisLimits {
+  /** share of people who ever reached a tier, below which it is out of reach */
   readonly unreachable: number;
+  /** share of the cost paid on sales that would come anyway */
   readonly windfall: number;
+  /** mean pay of the top tenth ÷ median, below which nothing sets people apart */
   readonly flat: number;
+  /** jump of the pay at a bound ÷ pay before it */
+  readonly cliff: number;
 }
 
-const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3 };
+export const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3, cliff: CLIFF_SHARE };
 
 const both = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
   zh: say(texts[code], 'zh', params),
@@ -58,7 +63,9 @@ export function diagnose(
   probe: Probe,
   limits: DiagnosisLimits = diagnosisLimits,
 ): Diagnosis[] {
-  const out: Diagnosis[] = checkScheme(scheme.scheme, probe).flatMap((finding) => shapeDiagnosis(scheme.id, finding));
+  const out: Diagnosis[] = checkScheme(scheme.scheme, probe, limits.cliff).flatMap((finding) =>
+    shapeDiagnosis(scheme.id, finding),
+  );
   for (const tier of outcome.reach) {
     const share = tier.ofPeople === 0 ? 1 : tier.people / tier.ofPeople;
     if (share >= limits.unreachable || tier.from === 0) continue;

@@ -4,6 +4,9 @@ import { withParameter } from '../parameters';
 /** A figure of a scenario as a function of the scheme, in currency units or as a ratio. */
 export type Objective = (scheme: SchemeDocument) => number;
 
+/** Told the share of long work that is done, 0 to 1. */
+export type Tick = (done: number) => void;
+
 export type SeekResult =
   | {
       readonly found: true;
@@ -33,6 +36,7 @@ export function goalSeek(
   range: readonly [number, number],
   objective: Objective,
   digits = 6,
+  tick: Tick = () => undefined,
 ): SeekResult {
   const at = (value: number): number => objective(withParameter(scheme, path, value));
   let [low, high] = range;
@@ -42,12 +46,14 @@ export function goalSeek(
     return { found: false, reason: atLow > 0 ? 'below' : 'above', low: atLow + goal, high: atHigh + goal };
   let steps = 2;
   const tolerance = 10 ** -(digits + 1);
+  const width = high - low;
   while (high - low > tolerance && steps < 200) {
     const secant = low - (atLow * (high - low)) / (atHigh - atLow);
     // Every third step halves, so that a steep end cannot stall the search.
     const next = steps % 3 === 0 || !(secant > low && secant < high) ? (low + high) / 2 : secant;
     const gap = at(next) - goal;
     steps += 1;
+    tick(Math.min(1, Math.log(width / (high - low)) / Math.log(width / tolerance)));
     if (gap === 0) {
       low = high = next;
       break;
@@ -74,9 +80,11 @@ export function tornado(
   parameters: readonly { readonly path: string; readonly value: number }[],
   share: number,
   objective: Objective,
+  tick: Tick = () => undefined,
 ): TornadoBar[] {
   const base = objective(scheme);
-  const bars = parameters.flatMap(({ path, value }): TornadoBar[] => {
+  const bars = parameters.flatMap(({ path, value }, i): TornadoBar[] => {
+    tick(i / parameters.length);
     try {
       const low = objective(withParameter(scheme, path, value * (1 - share)));
       const high = objective(withParameter(scheme, path, value * (1 + share)));
