@@ -73,6 +73,7 @@ function Form({ draft, ground, work }: Props) {
             {...field}
             showSearch={{ optionFilterProp: 'label' }}
             value={who}
+            style={{ width: '100%' }}
             onChange={(next: string) => {
               setWho(next);
               setAnswer(null);

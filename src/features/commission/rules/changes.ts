@@ -44,7 +44,7 @@ interface Walk {
 function visit(walk: Walk, from: Path, to: Path): void {
   const [a, b] = [at(walk.old, from), at(walk.now, to)];
   if (same(a, b) || isEndOfTier(walk, from, to) || isNameOfPart(to, a, b)) return;
-  const gone = b === undefined;
+  const gone = b === undefined && !isThere(walk.now, to);
   const place = placeOf(gone ? walk.old : walk.now, gone ? from : to, walk.lang);
   const isField = place.spec !== null && place.spec.kind !== 'rows';
   if (!isField && (isPlain(a) || isPlain(b)) && !to.includes('key')) {
@@ -54,8 +54,8 @@ function visit(walk: Walk, from: Path, to: Path): void {
   walk.out.push({
     id: JSON.stringify(to),
     place: place.words,
-    before: valueWords(walk.old, place.spec, a, walk.lang),
-    after: valueWords(walk.now, place.spec, b, walk.lang),
+    before: a === undefined && !isThere(walk.old, from) ? '—' : valueWords(walk.old, place.spec, a, walk.lang),
+    after: b === undefined && !isThere(walk.now, to) ? '—' : valueWords(walk.now, place.spec, b, walk.lang),
   });
 }
 
@@ -65,6 +65,12 @@ function keysOf(a: unknown, b: unknown): (string | number)[] {
     return Array.from({ length: Math.max(...lengths) }, (_, i) => i);
   }
   return [...new Set([a, b].flatMap((one) => (isPlain(one) ? Object.keys(one) : [])))];
+}
+
+/** Whether a field could stand at a place: its part is there, and a rate is of the kind that has such a field. */
+function isThere(document: SchemeDocument, path: Path): boolean {
+  const spec = placeOf(document, path, 'en').spec;
+  return spec !== null && at(document, path.slice(0, path.length - spec.at.length)) !== undefined;
 }
 
 /** A gate that came or went is told by its fields; that it is a gate stands in their place already. */

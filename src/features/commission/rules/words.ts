@@ -33,8 +33,10 @@ export function placeOf(document: SchemeDocument, path: Path, lang: Lang): Place
   const [head, index, ...rest] = path;
   if (head === 'components' && typeof index === 'number') {
     const component = document.components[index];
-    const name = phraseOf(component?.name, component?.key ?? `${index + 1}`)[lang];
-    return inComponent(document, ['components', index], rest, [name], lang);
+    // The only component of a scheme needs no name of its own.
+    const nameless = component?.name === undefined && document.components.length === 1;
+    const name = nameless ? [] : [phraseOf(component?.name, component?.key ?? `${index + 1}`)[lang]];
+    return inComponent(document, ['components', index], rest, name, lang);
   }
   if (head === 'total') return inGroups(totalParts, path.slice(1), [], lang);
   if (head === 'settings') return inGroups([settingsGroup], path, [], lang);
@@ -104,7 +106,10 @@ export function valueWords(document: SchemeDocument, spec: FieldSpec | null, val
     case 'switch':
       return value === true ? '✓' : '—';
     case 'measure':
-      return measureWords(document, value, lang);
+      // A rate that is a number is a share; other measures are amounts and bounds.
+      return spec.at.at(-1) === 'rate' && optionOf(value) === NUMBER
+        ? share(value)
+        : measureWords(document, value, lang);
     case 'condition':
       return conditionWords(document, value, lang);
     case 'text':
