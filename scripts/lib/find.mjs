@@ -18,7 +18,10 @@ export function onPath(names) {
   return null;
 }
 
-/** A Chromium of the machine: `CHROMIUM`, else one on the path, else where installers put it. */
+/**
+ * A Chromium of the machine: `CHROMIUM`, else one on the path, else where installers put it.
+ * @returns {string | null} its path
+ */
 export function findChromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const found = onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'msedge', 'chrome']);

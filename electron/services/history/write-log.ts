@@ -1,12 +1,12 @@
 import { finished } from 'node:stream/promises';
 import fs from 'node:fs';
-import ExcelJS from 'exceljs';
 import type { AuditEntry, AuditRow } from '../../../src/core/contract/history';
 import { AppError } from '../../../src/core/domain/errors';
 import { labelText } from '../../../src/core/domain/labels/labels';
 import { tableName } from '../../../src/core/domain/labels/tables';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import type { AuditQuery, Store } from '../../db/store';
+import { excel } from '../../workbook/writers/excel';
 import type { Job } from '../context';
 
 /** Lines a sheet can hold below its header. */
@@ -48,7 +48,8 @@ export async function writeLog(
   job: Job,
 ): Promise<void> {
   const stream = fs.createWriteStream(path);
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const { WorkbookWriter } = excel().stream.xlsx;
+  const book = new WorkbookWriter({ stream, useStyles: true });
   const sheet = book.addWorksheet(say(logWords.title, lang), { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = columns.map((key) => ({ key, header: say(logWords[key], lang), width: WIDTHS[key] }));
   sheet.getRow(1).font = { bold: true };

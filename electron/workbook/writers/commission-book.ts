@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import type { ComponentInputs } from '../../../src/core/engine/commission/inputs';

@@ -1,5 +1,6 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
+import { excel } from './excel';
 import { cellText, dropDown, sheetName } from './style';
 
 /** A column of a sheet: its head in both languages, its width in characters and how its numbers look. */
@@ -39,7 +40,8 @@ export const A4: ExcelJS.PageSetup['paperSize'] = 9;
 export const formats = { money: '#,##0.00', share: '0.0%', whole: '0', one: '0.0', points: '0.0"%"' } as const;
 
 export function newWorkbook(): ExcelJS.Workbook {
-  const book = new ExcelJS.Workbook();
+  const { Workbook } = excel();
+  const book = new Workbook();
   book.creator = 'Yardstick';
   return book;
 }

@@ -9,10 +9,10 @@ import type { SeekResult, TornadoBar } from '../engine/commission/whatif/seek';
 import type { SimulatedCost } from '../engine/commission/whatif/monte-carlo';
 import { command, query } from './define';
 import type { SavedFile } from './files';
+import { month } from './month';
 import { schemeSchema } from './scheme';
 
 const id = z.number().int().positive();
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const year = z.number().int().min(1990).max(2200);
 const line = z.string().trim().min(1).max(200);
 const words = z.string().trim().max(4000);

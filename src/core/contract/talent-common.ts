@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 export const id = z.number().int().positive();
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const line = z.string().trim().min(1).max(200);
 export const words = z.string().trim().min(1).max(2000);
 export const amount = z.number().int().min(-1e13).max(1e13);

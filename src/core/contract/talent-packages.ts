@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Phrase } from '../domain/text';
 import { command, query } from './define';
-import { amount, id, line, month, POOL, words, type Done, type TalentIdentity } from './talent-common';
+import { month } from './month';
+import { amount, id, line, POOL, words, type Done, type TalentIdentity } from './talent-common';
 
 const packageStatus = z.enum(['proposed', 'approved', 'promised', 'done', 'dropped']);
 export type PackageStatus = z.infer<typeof packageStatus>;

@@ -12,7 +12,8 @@ import type { TalentSettings } from '../engine/talent/types';
 import type { Turnover } from '../engine/talent/turnover';
 import { command, query } from './define';
 import type { SavedFile } from './files';
-import { id, line, month, POOL, words, type Done, type TalentIdentity } from './talent-common';
+import { month } from './month';
+import { id, line, POOL, words, type Done, type TalentIdentity } from './talent-common';
 import { packageCalls, type PackageInfo } from './talent-packages';
 import { talentSettingsInput } from './talent-settings';
 
