@@ -12,6 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const preview: ImportPreview = {
   id: 'p1',
   createUnknown: true,
+  words: [],
   files: [
     {
       file: '花名册.xlsx',
@@ -40,8 +41,9 @@ const preview: ImportPreview = {
               unit: null,
               samples: ['S1001', '=1+1'],
               confidence: 'sure',
+              word: null,
             },
-            { column: 'L', header: '备注', field: null, unit: null, samples: [], confidence: 'ignored' },
+            { column: 'L', header: '备注', field: null, unit: null, samples: [], confidence: 'ignored', word: null },
           ],
           problems: 1,
           left: false,

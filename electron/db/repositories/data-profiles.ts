@@ -13,5 +13,5 @@ export const storedProfiles = (reader: Reader): StoredProfile[] =>
   reader.read('SELECT id, fingerprint, name, mapping FROM import_profile ORDER BY id');
 
 /** Words of this company for what a column means. */
-export const storedSynonyms = (reader: Reader): { word: string; field: string }[] =>
-  reader.read('SELECT word, field FROM synonym ORDER BY id');
+export const storedSynonyms = (reader: Reader): { id: number; word: string; field: string }[] =>
+  reader.read('SELECT id, word, field FROM synonym ORDER BY id');

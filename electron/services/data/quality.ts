@@ -1,7 +1,7 @@
 import type { QualityFinding } from '../../../src/core/contract/data';
 import { builtinMetrics } from '../../../src/core/domain/metric';
 import { monthsBetween } from '../../../src/core/domain/period';
-import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
+import { listed, say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { allPeople, type PersonRow } from '../../db/repositories/data-read';
 import {
   emptyUnits,
@@ -108,7 +108,7 @@ function gaps(reader: Reader, people: readonly PersonRow[], lines: readonly Fact
       (month) => covered.has(month) && !own.has(month) && month !== first && month !== last,
     );
     if (missing.length === 0) return [];
-    const months = missing.length > 6 ? `${missing.slice(0, 6).join('、')}…` : missing.join('、');
+    const months = listed(missing.slice(0, 6), lang) + (missing.length > 6 ? ' …' : '');
     const message = say(words.gap, lang, { who: who(person), count: missing.length, months });
     return [
       {
@@ -203,7 +203,10 @@ function namesakes(people: readonly PersonRow[], lang: Lang): QualityFinding[] {
   for (const person of people) byName.set(person.name, [...(byName.get(person.name) ?? []), person]);
   return [...byName].flatMap(([name, list]) => {
     if (list.length < 2) return [];
-    const numbers = list.map(({ number }) => number).join('、');
+    const numbers = listed(
+      list.map(({ number }) => number),
+      lang,
+    );
     return [
       {
         kind: 'duplicate-name' as const,

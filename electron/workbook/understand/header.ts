@@ -172,6 +172,8 @@ function combine(parts: readonly HeaderReading[], dictionary: Dictionary): reado
   const [only] = parts;
   if (parts.length <= 1) return only?.candidates ?? [];
   const words = parts.map((part) => splitPeriod(splitUnit(part.text).words).words).filter((word) => word !== '');
+  const taught = dictionary.taught(words.join(''));
+  if (taught) return taught;
   const low = parts.at(-1)?.candidates ?? [];
   if (low[0]?.id.startsWith('ignore.') === true && low[0].confidence >= 0.9) return low;
   const group = parts[0]?.candidates[0];

@@ -131,7 +131,7 @@ function understandTable(table: FoundTable, firstOfSheet: boolean, setting: Sett
         .map((column) => column.header)
         .filter(Boolean)
         .slice(0, 12)
-        .join('、'),
+        .join(', '),
     });
   }
   const controls = skip ? [] : checkControls(plan, problems);
@@ -205,7 +205,7 @@ function sayHidden({ grid }: FoundTable, problems: ProblemList): void {
   if (grid.hidden) problems.add('HIDDEN_SHEET', '', { sheet: grid.name });
   if (grid.hiddenRows.length > 0) problems.add('HIDDEN_ROWS', '', { count: grid.hiddenRows.length });
   if (grid.hiddenColumns.length > 0)
-    problems.add('HIDDEN_COLUMNS', '', { columns: grid.hiddenColumns.map((c) => grid.columnLabel(c)).join('、') });
+    problems.add('HIDDEN_COLUMNS', '', { columns: grid.hiddenColumns.map((c) => grid.columnLabel(c)).join(', ') });
 }
 
 function isWide(plan: Plan): boolean {

@@ -46,6 +46,8 @@ export interface ColumnPreview {
   readonly unit: string | null;
   readonly samples: readonly string[];
   readonly confidence: 'sure' | 'guess' | 'asked' | 'ignored';
+  /** The header's word, where the planner said what it means and it could be kept for other files; else null. */
+  readonly word: string | null;
 }
 
 /** What the import is not sure of; the preview cannot be stored before it is answered. */
@@ -105,6 +107,8 @@ export interface ImportPreview {
   readonly unknown: { readonly people: readonly string[]; readonly units: readonly string[] };
   /** Whether the preview counts unknown people and units as created; at first it does not. */
   readonly createUnknown: boolean;
+  /** Words that came with a profile's file; they are kept with the import. */
+  readonly words: readonly { readonly word: string; readonly field: string }[];
   readonly tookMs: number;
 }
 
@@ -171,6 +175,16 @@ export interface QualityFinding {
   readonly personId: number | null;
 }
 
+/** A word of this company's files, and the field that a column with it as its header holds. */
+export interface ColumnWord {
+  readonly id: number;
+  readonly word: string;
+  /** Key of the field, as `import.fields` lists it. */
+  readonly field: string;
+  /** The field, worded in the caller's language. */
+  readonly text: string;
+}
+
 export interface PersonRow {
   readonly id: number;
   readonly number: string;
@@ -196,7 +210,7 @@ export const dataCalls = {
       files: z.array(z.string().min(1).max(4000)).min(1).max(200),
       /** Adds the files to a preview instead of starting a new one. */
       addTo: id.optional(),
-      /** A profile as a file: answers that a colleague gave before. */
+      /** A profile as a file: words and answers of a colleague. A .json file among `files` is taken as one, too. */
       profile: z.string().min(1).max(4000).optional(),
     }),
     [],
@@ -267,7 +281,8 @@ export const dataCalls = {
   'import.commit': command<{ readonly importId: number; readonly totals: ImportCounts }>()(
     z.object({
       id,
-      createUnknown: z.boolean().default(true),
+      /** Create people and units that the workspace does not know. Absent: as the preview was last looked at, at first not. */
+      createUnknown: z.boolean().optional(),
       /** Store what is certain and leave out what open questions are about, instead of refusing. */
       leaveOpen: z.boolean().default(false),
     }),
@@ -286,6 +301,16 @@ export const dataCalls = {
     z.object({}),
     [],
   ),
+  /** Words that users added to those of the app; imports know them at once. */
+  'data.words': query<readonly ColumnWord[]>()(z.object({}), ['synonym', 'metric']),
+  /**
+   * Keeps a column's word for a field; unit and time in it are left out (`旗号(万元)` → `旗号`). A word that is there
+   * already gets the new field. Rejects with IMPORT_WORD_BAD when nothing is left of it or no such field exists.
+   */
+  'data.addWord': command<{ readonly id: number; readonly word: string }>()(
+    z.object({ word: z.string().min(1).max(100), field: z.string().min(1).max(80) }),
+  ),
+  'data.removeWord': command<null>()(z.object({ id: z.number().int().positive() })),
   'data.summary': query<DataSummary>()(z.object({})),
   'data.quality': query<readonly QualityFinding[]>()(z.object({})),
   'data.people': query<readonly PersonRow[]>()(z.object({}), ['person', 'assignment', 'unit', 'fact']),

@@ -14,3 +14,8 @@ export function say(phrase: Phrase, lang: Lang, params: TextParams = {}): string
     Object.hasOwn(params, name) ? String(params[name]) : whole,
   );
 }
+
+/** Names one after the other, as each language parts them. */
+export function listed(names: readonly string[], lang: Lang): string {
+  return names.join(lang === 'zh' ? '、' : ', ');
+}

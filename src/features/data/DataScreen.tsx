@@ -13,9 +13,10 @@ import { PreviewScreen } from './preview/PreviewScreen';
 import { usePreview } from './preview/use-preview';
 import { Quality } from './Quality';
 import { dataTexts } from './texts';
+import { Words } from './Words';
 import { useChooseFiles } from './use-choose-files';
 
-const views = ['overview', 'people', 'quality', 'imports'] as const;
+const views = ['overview', 'people', 'quality', 'words', 'imports'] as const;
 type View = (typeof views)[number];
 
 /** What the workspace holds, and the way in for files. While files are looked at, their preview takes the screen. */
@@ -48,6 +49,7 @@ export function DataScreen() {
         {view === 'overview' ? <Overview onImport={choose} /> : null}
         {view === 'people' ? <People /> : null}
         {view === 'quality' ? <Quality /> : null}
+        {view === 'words' ? <Words /> : null}
         {view === 'imports' ? <ImportHistory /> : null}
       </div>
     </>

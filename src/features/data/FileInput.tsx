@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { sendIncoming } from '../../client/incoming';
 
-const types = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
+const types = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt,.json';
 
 /** The browser's own file dialog, opened by a button elsewhere. */
 export function FileInput({ input, label }: { input: RefObject<HTMLInputElement | null>; label: string }) {

@@ -1,6 +1,7 @@
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
+import { listed } from '../../core/domain/text';
 import { Alert, Button } from '../../ui/form/controls';
 import { showNumber } from '../../ui/format';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
@@ -25,7 +26,7 @@ export function ImportHistory() {
       notify({
         kind: 'warning',
         text,
-        remedy: t('keptRows', { count: done.kept.length, rows: done.kept.slice(0, 5).join('、') }),
+        remedy: t('keptRows', { count: done.kept.length, rows: listed(done.kept.slice(0, 5), lang) }),
       });
   };
 
@@ -44,7 +45,9 @@ export function ImportHistory() {
               <th className="num">{t('countChanged')}</th>
               <th className="num">{t('countSame')}</th>
               <th className="num">{t('countRejected')}</th>
-              <th />
+              <th>
+                <span className="y-hidden">{t('actions')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -52,7 +55,7 @@ export function ImportHistory() {
               <tr key={id}>
                 <td>{new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</td>
                 <td className="d-ellipsis" title={files.join('\n')}>
-                  {files.join('、')}
+                  {listed(files, lang)}
                 </td>
                 <td className="num">{showNumber(totals.new)}</td>
                 <td className="num">{showNumber(totals.changed)}</td>

@@ -15,7 +15,7 @@ import { nameKey, numberKey } from '../../../workbook/understand/values/text';
 import type { CallContext, Session } from '../../context';
 import { stageImport, type Stage } from '../stage/stage';
 import { withFixes } from './fixes';
-import { keptProfiles, type Profile } from './profile';
+import { keptProfiles, mergeProfiles, type Profile } from './profile';
 
 export interface DraftFile {
   readonly path: string;
@@ -38,7 +38,7 @@ export interface Draft {
   /** Unknown people and units are looked at as created. */
   createUnknown: boolean;
   /** A profile that was handed over with the files. */
-  readonly profile: Profile;
+  profile: Profile;
   books: readonly UnderstoodBook[];
   /** Fingerprints that a kept profile answered. */
   recognised: ReadonlySet<string>;
@@ -88,8 +88,15 @@ export async function newDraft(context: CallContext, refs: readonly string[], pr
   return draft;
 }
 
-export async function addFiles(context: CallContext, draft: Draft, refs: readonly string[]): Promise<void> {
+/** @param given profile that came with the files */
+export async function addFiles(
+  context: CallContext,
+  draft: Draft,
+  refs: readonly string[],
+  given: Profile,
+): Promise<void> {
   const started = Date.now();
+  draft.profile = mergeProfiles([draft.profile, given]);
   draft.files = [...draft.files, ...(await readFiles(context, refs, draft.files))];
   refresh(context, draft);
   draft.tookMs = Date.now() - started;

@@ -6,30 +6,35 @@ import { tableName } from '../../../../src/core/domain/labels/tables';
 import { say } from '../../../../src/core/domain/text';
 import { importRecords, takeBack, TAKE_BACK } from '../../../db/repositories/data-imports';
 import { rowName } from '../../../db/repositories/data-names';
-import { entries } from '../../../workbook/understand/dictionary/lookup';
 import { writeImportReport } from '../../../workbook/writers/import-report';
 import type { CallContext, Handlers } from '../../context';
 import { answer, answersToKeep } from './answer';
 import { addFiles, discard, draftOf, findDraft, newDraft, refresh, type Draft } from './draft';
 import { previewOf } from './preview';
-import { NO_PROFILE, profilesToKeep, readProfile } from './profile';
+import { mergeProfiles, newWords, profilesToKeep, readProfile, synonymsOf, type Profile } from './profile';
 import { keptReport, reportOf, storedReport, type KeptReport } from './report';
 import { draftProblems, previewRows } from './rows';
 import { isEmpty, storeStage } from './store-stage';
-import { fieldGroups } from './words';
 
-type ImportCalls = Pick<typeof dataCalls, Extract<keyof typeof dataCalls, `import.${string}`>>;
+type ImportCalls = Pick<
+  typeof dataCalls,
+  Exclude<Extract<keyof typeof dataCalls, `import.${string}`>, 'import.fields'>
+>;
 
 const REPORT_NAME = { zh: '导入报告.xlsx', en: 'import-report.xlsx' };
 
 export const importHandlers: Handlers<ImportCalls> = {
-  'import.preview': async (context, { files, addTo, profile }) => {
+  'import.preview': async (context, { files: refs, addTo, profile }) => {
+    const { nameOf } = context.ports.files;
+    const isProfile = (ref: string): boolean => /\.json$/i.test(nameOf(ref));
+    const files = refs.filter((ref) => !isProfile(ref));
+    const given = await readProfiles(context, [...(profile === undefined ? [] : [profile]), ...refs.filter(isProfile)]);
     if (addTo !== undefined) {
       const draft = draftOf(context, addTo);
-      await addFiles(context, draft, files);
+      await addFiles(context, draft, files, given);
       return previewOf(draft, context.lang);
     }
-    const given = profile === undefined ? NO_PROFILE : await readProfile(context.ports.files.incoming(profile));
+    if (files.length === 0) throw new AppError('IMPORT_PROFILE_ALONE', { file: nameOf(refs[0] ?? '') });
     return previewOf(await newDraft(context, files, given), context.lang);
   },
   'import.get': (context, { id }) => {
@@ -54,7 +59,7 @@ export const importHandlers: Handlers<ImportCalls> = {
       name,
       ...answers,
     }));
-    const text = JSON.stringify({ synonyms: draft.profile.synonyms, tables }, null, 2);
+    const text = JSON.stringify({ synonyms: synonymsOf(context.store, draft.profile.synonyms), tables }, null, 2);
     return context.ports.files.deliver('yardstick-profile.json', (path) => {
       writeFileSync(path, `${text}\n`);
       return Promise.resolve();
@@ -79,7 +84,7 @@ export const importHandlers: Handlers<ImportCalls> = {
     const found = importRecords(context.store).find(({ id }) => id === importId);
     if (!found) throw new AppError('NOT_FOUND', { what: 'import', name: String(importId) });
     if (found.takenBackAt !== null) throw new AppError('IMPORT_TAKEN_BACK');
-    const files = fileNames(found.files).join('、');
+    const files = fileNames(found.files).join(', ');
     const { removed, restored, kept } = context.change({ key: TAKE_BACK, params: { files } }, (tx) =>
       takeBack(tx, found.changeId),
     );
@@ -89,17 +94,18 @@ export const importHandlers: Handlers<ImportCalls> = {
       kept: kept.map(({ table, id }) => `${tableName(table, context.lang)} ${rowName(context.store, table, id)}`),
     };
   },
-  'import.fields': (context) =>
-    entries.flatMap(({ id, name }) => {
-      const group = fieldGroups.find(([pattern]) => pattern.test(id));
-      return group ? [{ key: id, text: say(name, context.lang), group: say(group[1], context.lang) }] : [];
-    }),
 };
+
+/** One profile of several files; what a later one says goes before. @throws AppError IMPORT_PROFILE_BAD */
+async function readProfiles(context: CallContext, refs: readonly string[]): Promise<Profile> {
+  const { incoming, nameOf } = context.ports.files;
+  return mergeProfiles(await Promise.all(refs.map((ref) => readProfile(incoming(ref), nameOf(ref)))));
+}
 
 function commit(
   context: CallContext,
   draft: Draft,
-  createUnknown: boolean,
+  createUnknown: boolean | undefined,
   leaveOpen: boolean,
 ): { importId: number; totals: ImportCounts } {
   for (const { name, refusal } of draft.files) {
@@ -112,8 +118,9 @@ function commit(
   const pending = previewOf(draft, context.lang).totals.pending;
   if (pending > 0 && !leaveOpen) throw new AppError('IMPORT_QUESTIONS_OPEN', { count: pending });
   const { people, units } = draft.stage.ground.unknown;
-  const differs = createUnknown !== draft.createUnknown && people.size + units.size > 0;
-  draft.createUnknown = createUnknown;
+  const create = createUnknown ?? draft.createUnknown;
+  const differs = create !== draft.createUnknown && people.size + units.size > 0;
+  draft.createUnknown = create;
   if (differs || draft.stagedAt !== context.store.stamp().changeId) refresh(context, draft);
   context.job.progress({ key: 'import.storing' }, 0, 0);
   if (context.job.signal.aborted) throw new AppError('CANCELLED');
@@ -128,8 +135,9 @@ function commit(
     files: JSON.stringify(draft.files.map(({ name, path }) => ({ name, sha256: hashOf(path) }))),
     summary: JSON.stringify({ totals, report: keptReport(draft, context.now()) }),
     profiles: profilesToKeep(context.store, answersToKeep(draft)),
+    words: newWords(context.store, draft.profile.synonyms),
   };
-  const importId = context.change({ key: 'import.commit', params: { files: names.join('、') } }, (tx) =>
+  const importId = context.change({ key: 'import.commit', params: { files: names.join(', ') } }, (tx) =>
     storeStage(tx, draft.stage, note),
   );
   discard(context, draft.id);

@@ -10,10 +10,13 @@ import { say, type Lang } from '../../../../src/core/domain/text';
 import type { Column } from '../../../workbook/understand/columns';
 import { entries, entryOf } from '../../../workbook/understand/dictionary/lookup';
 import type { Question } from '../../../workbook/understand/answers';
+import { wordOfHeader } from '../../../workbook/understand/header-word';
 import type { ParsedTable, UnderstoodBook } from '../../../workbook/understand/understand';
 import { problemsOf, type TableOutcome } from '../stage/outcome';
 import type { Stage } from '../stage/stage';
 import type { Draft, DraftFile } from './draft';
+import { headerKey } from '../../../workbook/understand/values/text';
+import { synonymsOf } from './profile';
 import { reconcile } from './reconcile';
 import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitWords } from './words';
 
@@ -71,6 +74,7 @@ function previewNow(draft: Draft, lang: Lang): ImportPreview {
     reconciliations: reconcile(draft.stage, lang),
     unknown: { people: [...unknown.people.keys()], units: [...unknown.units] },
     createUnknown: draft.createUnknown,
+    words: draft.profile.synonyms.map(({ word, meaning }) => ({ word, field: meaning })),
     tookMs: draft.tookMs,
   };
 }
@@ -116,6 +120,7 @@ function sheetPreview(
       why: `${label} ${say(skipWords[why], lang)}`.trim(),
     })),
     columns: columnPreviews(
+      draft,
       table,
       questions.filter((one) => one.file === file && one.sheet === name),
       lang,
@@ -157,7 +162,15 @@ export function runLabel(run: readonly Column[]): string {
   return first === last ? first : `${first}–${last}`;
 }
 
-function columnPreviews(table: ParsedTable, questions: readonly ImportQuestion[], lang: Lang): ColumnPreview[] {
+function columnPreviews(
+  draft: Draft,
+  table: ParsedTable,
+  questions: readonly ImportQuestion[],
+  lang: Lang,
+): ColumnPreview[] {
+  const taught = new Map(
+    synonymsOf(draft.store, draft.profile.synonyms).map(({ word, meaning }) => [headerKey(word), meaning]),
+  );
   const asked = new Set(questions.filter(({ answer }) => answer === null).map(({ id }) => id));
   return columnRuns(table.columns).flatMap((run) => {
     const [first] = run;
@@ -180,9 +193,16 @@ function columnPreviews(table: ParsedTable, questions: readonly ImportQuestion[]
             : first.confidence >= 0.9
               ? ('sure' as const)
               : ('guess' as const),
+        word: out || run.length > 1 ? null : wordToKeep(first, taught),
       },
     ];
   });
+}
+
+/** A word that the planner explained, here or in an earlier file, and that nobody kept yet. */
+function wordToKeep({ how, header, meaning }: Column, taught: ReadonlyMap<string, string>): string | null {
+  const word = how === 'answer' ? wordOfHeader(header) : '';
+  return word === '' || taught.get(headerKey(word)) === meaning ? null : word;
 }
 
 function unitOf(column: Column, table: ParsedTable, lang: Lang): string | null {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { sheetKinds } from '../../../../src/core/contract/data';
 import { AppError } from '../../../../src/core/domain/errors';
-import { storedProfiles, type StoredProfile } from '../../../db/repositories/data-profiles';
+import { storedProfiles, storedSynonyms, type StoredProfile } from '../../../db/repositories/data-profiles';
 import type { Reader } from '../../../db/store';
 import type { TableAnswers } from '../../../workbook/understand/answers';
 import type { Synonym } from '../../../workbook/understand/dictionary/lookup';
@@ -46,13 +46,40 @@ export interface Profile {
   readonly answers: ReadonlyMap<string, TableAnswers>;
 }
 
-export const NO_PROFILE: Profile = { synonyms: [], answers: new Map() };
+/** One profile that says all of theirs; what a later one says goes before. */
+export function mergeProfiles(profiles: readonly Profile[]): Profile {
+  const words = new Map(profiles.flatMap(({ synonyms }) => synonyms).map((one) => [headerKey(one.word), one]));
+  return { synonyms: [...words.values()], answers: new Map(profiles.flatMap(({ answers: own }) => [...own])) };
+}
 
-/** @throws AppError IMPORT_PROFILE_BAD when the file is not a profile */
-export async function readProfile(path: string): Promise<Profile> {
+/** The workspace's words and those of a profile: what a profile's file hands on. */
+export function synonymsOf(reader: Reader, given: readonly Synonym[]): Synonym[] {
+  const stored = storedSynonyms(reader).map(({ word, field }) => ({ word, meaning: field }));
+  return [
+    ...mergeProfiles([
+      { synonyms: stored, answers: new Map() },
+      { synonyms: given, answers: new Map() },
+    ]).synonyms,
+  ];
+}
+
+/** Words of a profile that the workspace has not: they are stored with the import. One's own word is never overruled. */
+export function newWords(reader: Reader, given: readonly Synonym[]): { word: string; field: string }[] {
+  const known = new Set(storedSynonyms(reader).map(({ word }) => headerKey(word)));
+  return given.flatMap(({ word, meaning }) =>
+    known.has(headerKey(word)) || headerKey(word) === '' ? [] : [{ word, field: meaning }],
+  );
+}
+
+/**
+ * @param name what the file is called to people
+ * @throws AppError IMPORT_PROFILE_BAD when the file is not a profile
+ */
+export async function readProfile(file: string, name: string): Promise<Profile> {
+  const path = name;
   let raw: unknown;
   try {
-    raw = JSON.parse(await readFile(path, 'utf8'));
+    raw = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
     throw new AppError('IMPORT_PROFILE_BAD', { path, reason: error instanceof Error ? error.message : String(error) });
   }

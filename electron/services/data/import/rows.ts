@@ -6,7 +6,7 @@ import {
   type PreviewRow,
 } from '../../../../src/core/contract/data';
 import { errorWords } from '../../../../src/core/domain/errors';
-import { say, type Lang, type Phrase } from '../../../../src/core/domain/text';
+import { listed, say, type Lang, type Phrase } from '../../../../src/core/domain/text';
 import { problemsOf, type Worded } from '../stage/outcome';
 import type { Draft } from './draft';
 import { namedTables, previewOf, type NamedTable } from './preview';
@@ -15,7 +15,7 @@ import { skipWords } from './words';
 const words = {
   new: { zh: '新增', en: 'New' },
   changed: { zh: '更改', en: 'Changed' },
-  same: { zh: '共 {count} 处', en: '{count} in all' },
+  same: { zh: '（共 {count} 处）', en: ' ({count} in all)' },
 } as const satisfies Record<string, Phrase>;
 
 const ORDER: readonly Exclude<PreviewFilter, 'all'>[] = [
@@ -52,10 +52,10 @@ export function previewRows(
   const settled = asked.filter(({ answer }) => answer !== null);
   const sections: Record<Exclude<PreviewFilter, 'all'>, Part[]> = {
     rejected: tables.map((one) => problemRows(one, 'rejected', lang)),
-    pending: [{ count: pending.length, make: (i) => pendingRow(at(pending, i)) }],
+    pending: [{ count: pending.length, make: (i) => pendingRow(at(pending, i), lang) }],
     changed: tables.map((one) => itemRows(one, 'changed', lang)),
     converted: [
-      { count: settled.length, make: (i) => settledRow(at(settled, i)) },
+      { count: settled.length, make: (i) => settledRow(at(settled, i), lang) },
       ...tables.map((one) => problemRows(one, 'converted', lang)),
     ],
     skipped: tables.map((one) => skippedRows(one, lang)),
@@ -110,7 +110,7 @@ function problemRow(
   lang: Lang,
 ): PreviewRow {
   const cell = inSheet(problem.cell);
-  const more = problem.count > 1 ? `（${say(words.same, lang, { count: problem.count })}）` : '';
+  const more = problem.count > 1 ? say(words.same, lang, { count: problem.count }) : '';
   return {
     result,
     file,
@@ -170,13 +170,13 @@ function skippedRows({ file, name, table }: NamedTable, lang: Lang): Part {
   };
 }
 
-function pendingRow({ id, file, sheet, cell, text, samples }: ImportQuestion): PreviewRow {
+function pendingRow({ id, file, sheet, cell, text, samples }: ImportQuestion, lang: Lang): PreviewRow {
   return {
     result: 'pending',
     file,
     sheet,
     cell,
-    read: samples.join('、'),
+    read: listed(samples, lang),
     message: text,
     remedy: '',
     question: id,
@@ -185,8 +185,8 @@ function pendingRow({ id, file, sheet, cell, text, samples }: ImportQuestion): P
 }
 
 /** Answered, or assumed: the choice stays open to change. */
-function settledRow(question: ImportQuestion): PreviewRow {
-  return { ...pendingRow(question), result: 'converted' };
+function settledRow(question: ImportQuestion, lang: Lang): PreviewRow {
+  return { ...pendingRow(question, lang), result: 'converted' };
 }
 
 /** Every problem of the draft, the file's own warnings first. */
@@ -222,7 +222,7 @@ function tableProblems(one: NamedTable, lang: Lang): ImportProblem[] {
     read: readOf(problem),
     message:
       say(problem.message, lang, problem.params) +
-      (problem.count > 1 ? `（${say(words.same, lang, { count: problem.count })}）` : ''),
+      (problem.count > 1 ? say(words.same, lang, { count: problem.count }) : ''),
     remedy: say(problem.remedy, lang, problem.params),
   }));
 }

@@ -16,6 +16,8 @@ export interface ImportNote {
     readonly name: string;
     readonly mapping: string;
   }[];
+  /** Column words of a profile that was used. */
+  readonly words: readonly { readonly word: string; readonly field: string }[];
 }
 
 /** Real ids for what was staged with ids below 0. */
@@ -73,6 +75,7 @@ export function storeStage(tx: Tx, stage: Stage, note: ImportNote): number {
     if (id === null) insertRow(tx, 'import_profile', { fingerprint, name, mapping });
     else updateRow(tx, 'import_profile', id, { mapping });
   }
+  for (const word of note.words) insertRow(tx, 'synonym', word);
   return importId;
 }
 

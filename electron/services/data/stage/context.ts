@@ -85,7 +85,7 @@ export class Ground {
       const placed = this.placed(found.several, ref, outcome.table.sheet);
       if (placed) return placed;
       const column = outcome.table.columns.find(({ meaning }) => meaning === 'person.name')?.index ?? null;
-      const numbers = found.several.map(({ number }) => number).join('、');
+      const numbers = found.several.map(({ number }) => number).join(', ');
       outcome.say('AMBIGUOUS_NAME', row, column, { who, count: found.several.length, numbers }, `${who}|${row}`);
       return null;
     }
@@ -119,7 +119,7 @@ export class Ground {
     this.unknown.people.set(who, known);
     const create = asked === 'create' || (asked !== 'reject' && (this.options.createUnknown || !this.rosterKnown));
     if (!create) {
-      const near = known.near.map(({ number, name }) => `${number} ${name}`).join('、');
+      const near = known.near.map(({ number, name }) => `${number} ${name}`).join(', ');
       outcome.say('UNKNOWN_PERSON', row, null, { who, near: near === '' ? '' : `（${near}）` });
       return null;
     }

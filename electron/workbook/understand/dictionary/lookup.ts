@@ -68,6 +68,7 @@ interface LatinWord {
 
 /** The dictionary of one company: what ships, and the synonyms that users added, which win. */
 export class Dictionary {
+  private readonly own = new Map<string, string>();
   private readonly exact = new Map<string, string[]>();
   private readonly chinese: { readonly word: string; readonly id: string }[] = [];
   private readonly latin: LatinWord[] = [];
@@ -84,6 +85,7 @@ export class Dictionary {
     const key = headerKey(word);
     if (key === '') return;
     const list = this.exact.get(key) ?? [];
+    if (first) this.own.set(key, id);
     if (first) list.unshift(id);
     else if (!list.includes(id)) list.push(id);
     this.exact.set(key, first ? [...new Set(list)] : list);
@@ -93,6 +95,12 @@ export class Dictionary {
     }
     const words = latinWords(word);
     if (words.join('').length >= 4) this.latin.push({ words, id });
+  }
+
+  /** What users said a word means; null for words that nobody added. */
+  taught(text: string): readonly Candidate[] | null {
+    const id = this.own.get(headerKey(text));
+    return id === undefined ? null : [{ id, confidence: 1 }];
   }
 
   /** True when the text is a word of the dictionary as it stands. */

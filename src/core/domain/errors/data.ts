@@ -26,6 +26,24 @@ export const dataErrors = {
     remedyZh: '格式见 docs/excel-import.md',
     remedyEn: 'See docs/excel-import.md for the format',
   },
+  IMPORT_PROFILE_ALONE: {
+    zh: '“{file}”是导入方案，里面没有数据',
+    en: '"{file}" is an import profile and holds no data',
+    remedyZh: '和要导入的文件一起选择',
+    remedyEn: 'Choose it together with the files to import',
+  },
+  IMPORT_WORD_BAD: {
+    zh: '“{word}”不能作为“{field}”的列名',
+    en: '"{word}" cannot be a column word for "{field}"',
+    remedyZh: '写出列名里的词（不是单位、月份或数字），并从列表中选择含义',
+    remedyEn: 'Type the word of the header (not a unit, month or number) and choose a meaning from the list',
+  },
+  IMPORT_WORD_GONE: {
+    zh: '这个列名已经不在了',
+    en: 'This column word is no longer there',
+    remedyZh: '重新打开列表',
+    remedyEn: 'Open the list again',
+  },
   IMPORT_TAKEN_BACK: {
     zh: '这次导入已经撤回',
     en: 'This import was taken back already',

@@ -1,34 +1,26 @@
-import { useQuery } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import type { Input } from '../../../core/contract/contract';
 import { sheetKinds, type ColumnPreview, type SheetPreview } from '../../../core/contract/data';
 import { Button, Select } from '../../../ui/form/controls';
 import { Tag, type Tone } from '../../../ui/layout/small';
 import { dataTexts, kindKeys } from '../texts';
+import { useFieldOptions } from '../use-field-options';
 
 interface Props {
   readonly file: string;
   readonly sheet: SheetPreview;
   readonly busy: boolean;
   readonly answer: (change: Omit<Input<'import.answer'>, 'id'>) => void;
+  readonly remember: (word: string, field: string) => void;
 }
 
 const tones: Record<ColumnPreview['confidence'], Tone> = { sure: 'ok', guess: 'info', asked: 'warn', ignored: 'plain' };
 const NONE = '';
 
 /** Which column means what; every choice can be changed, and the sheet is understood again. */
-export function ColumnMapping({ file, sheet, busy, answer }: Props) {
+export function ColumnMapping({ file, sheet, busy, answer, remember }: Props) {
   const t = useText(dataTexts);
-  const fields = useQuery('import.fields', {});
-  const known = fields.data ?? [];
-  const groups = [...new Set(known.map(({ group }) => group))];
-  const options = [
-    { value: NONE, label: t('ignore') },
-    ...groups.map((name) => ({
-      label: name,
-      options: known.filter(({ group }) => group === name).map(({ key, text }) => ({ value: key, label: text })),
-    })),
-  ];
+  const options = [{ value: NONE, label: t('ignore') }, ...useFieldOptions()];
   return (
     <div className="d-card d-mapping">
       <div className="d-line">
@@ -90,6 +82,7 @@ export function ColumnMapping({ file, sheet, busy, answer }: Props) {
                 <td className="y-mut d-ellipsis">{column.samples.join(', ')}</td>
                 <td>
                   <Tag tone={tones[column.confidence]}>{t(column.confidence)}</Tag>
+                  <Remember column={column} busy={busy} remember={remember} />
                 </td>
               </tr>
             ))}
@@ -97,5 +90,22 @@ export function ColumnMapping({ file, sheet, busy, answer }: Props) {
         </table>
       </div>
     </div>
+  );
+}
+
+interface RememberProps {
+  readonly column: ColumnPreview;
+  readonly busy: boolean;
+  readonly remember: Props['remember'];
+}
+
+/** Offered once the planner has said what a column is: the next file with this word needs no answer. */
+function Remember({ column: { word, field }, busy, remember }: RememberProps) {
+  const t = useText(dataTexts);
+  if (word === null || field === null) return null;
+  return (
+    <Button size="small" className="d-remember" disabled={busy} onClick={() => remember(word, field)}>
+      {t('remember', { word })}
+    </Button>
   );
 }

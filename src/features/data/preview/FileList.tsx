@@ -1,5 +1,7 @@
+import { useLang } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import type { FilePreview, ImportPreview } from '../../../core/contract/data';
+import { listed } from '../../../core/domain/text';
 import { Button } from '../../../ui/form/controls';
 import { showNumber } from '../../../ui/format';
 import { Icon } from '../../../ui/layout/Icon';
@@ -58,6 +60,9 @@ export function FileList({ preview, chosen, onChoose, onRemove }: Props) {
       </ul>
       <div className="d-files-foot">
         <div className="d-hint">{t('dropHint')}</div>
+        <p className="y-sub">
+          {preview.words.length > 0 ? t('profileWords', { count: preview.words.length }) : t('profileHint')}
+        </p>
         {preview.reconciliations.map(({ text, different }) => (
           <p key={text} className={different > 0 ? 'd-different' : 'y-sub'}>
             {text}
@@ -70,7 +75,7 @@ export function FileList({ preview, chosen, onChoose, onRemove }: Props) {
 
 function FileLine({ file }: { file: FilePreview }) {
   const t = useText(dataTexts);
-  const kinds = [...new Set(file.sheets.map(({ kind }) => t(kindKeys[kind])))].join('、');
+  const kinds = listed([...new Set(file.sheets.map(({ kind }) => t(kindKeys[kind])))], useLang());
   const parts = [
     file.encoding ?? (file.sheets.length > 1 ? t('sheets', { count: file.sheets.length }) : null),
     file.refusal ? t('refused') : kinds,

@@ -25,6 +25,8 @@ export function PreviewScreen({ preview, work }: Props) {
   const t = useText(dataTexts);
   const { notify } = useFrame();
   const report = useCommand('import.report');
+  const profile = useCommand('import.saveProfile');
+  const error = work.error ?? report.error ?? profile.error;
   const [fileName, setFileName] = useState<string | null>(null);
   const [sheetName, setSheetName] = useState<string | null>(null);
   const [filter, setFilter] = useState<'all' | 'pending'>('all');
@@ -66,6 +68,16 @@ export function PreviewScreen({ preview, work }: Props) {
         >
           {t('saveReport')}
         </Button>
+        <Button
+          loading={profile.running}
+          onClick={() => {
+            void profile.run({ id: preview.id }).then((saved) => {
+              if (saved) notify({ kind: 'success', text: t('profileSaved', { name: saved.name }) });
+            });
+          }}
+        >
+          {t('saveProfile')}
+        </Button>
         <Button onClick={work.discard}>{t('cancel')}</Button>
         <Button
           type="primary"
@@ -80,8 +92,7 @@ export function PreviewScreen({ preview, work }: Props) {
               : t('commit', { rows: showNumber(storing) })}
         </Button>
       </Toolbar>
-      {work.error ? <Alert type="error" title={work.error.message} description={work.error.remedy} /> : null}
-      {report.error ? <Alert type="error" title={report.error.message} description={report.error.remedy} /> : null}
+      {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
       <div className="d-preview">
         <FileList
           preview={preview}
@@ -93,7 +104,7 @@ export function PreviewScreen({ preview, work }: Props) {
           <Totals totals={totals} />
           <Unknown preview={preview} busy={work.busy} answer={work.answer} />
           {file?.refusal ? (
-            <Alert type="error" title={`${file.file}：${file.refusal.message}`} description={file.refusal.remedy} />
+            <Alert type="error" title={`${file.file} — ${file.refusal.message}`} description={file.refusal.remedy} />
           ) : null}
           {file && sheet ? (
             <>
@@ -104,6 +115,7 @@ export function PreviewScreen({ preview, work }: Props) {
                 sheet={sheet}
                 busy={work.busy}
                 answer={work.answer}
+                remember={work.remember}
               />
             </>
           ) : null}

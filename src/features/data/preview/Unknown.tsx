@@ -1,6 +1,8 @@
+import { useLang } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import type { Input } from '../../../core/contract/contract';
 import type { ImportPreview } from '../../../core/contract/data';
+import { listed } from '../../../core/domain/text';
 import { Checkbox, Select } from '../../../ui/form/controls';
 import { dataTexts } from '../texts';
 
@@ -15,9 +17,10 @@ const PERSON = 'person|';
 /** Whom and what the workspace does not know: created all together, or decided for each person. */
 export function Unknown({ preview, busy, answer }: Props) {
   const t = useText(dataTexts);
+  const lang = useLang();
   const { people, units } = preview.unknown;
   if (people.length + units.length === 0) return null;
-  const some = (names: readonly string[]): string => names.slice(0, 6).join('、') + (names.length > 6 ? ' …' : '');
+  const some = (names: readonly string[]): string => listed(names.slice(0, 6), lang) + (names.length > 6 ? ' …' : '');
   const asked = preview.questions.filter(({ id }) => id.startsWith(PERSON));
   return (
     <section className="d-unknown" aria-label={t('unknownTitle')}>

@@ -64,6 +64,18 @@ export function usePreview() {
     },
     [lang],
   );
+  /** Keeps a column's word for later files, and looks at these again with it. */
+  const remember = useCallback(
+    (word: string, field: string) => {
+      const id = state.preview?.id;
+      if (!id) return;
+      void guarded(async () => {
+        await call('data.addWord', { word, field }, { lang });
+        return call('import.answer', { id }, { lang });
+      });
+    },
+    [lang],
+  );
   const discard = useCallback(() => {
     const id = state.preview?.id;
     if (id) void call('import.discard', { id }, { lang });
@@ -85,5 +97,5 @@ export function usePreview() {
     }
   }, [lang]);
 
-  return { ...current, answer, discard, commit };
+  return { ...current, answer, remember, discard, commit };
 }
