@@ -136,7 +136,7 @@ function judge(reading: HeaderReading | null, sample: readonly RawValue[], known
   if (best && best.confidence >= 0.5)
     return { meaning: settle(best.id, sample), confidence: best.confidence, how: 'word' };
   if (reading?.periodOnly) return { meaning: 'period', confidence: 1, how: 'word' };
-  const seen = fromContent(sample, known);
+  const seen = fromContent(reading?.text ?? '', sample, known);
   if (seen) return seen;
   // Months in rows, people in columns: the table is read on its side, and the names stand under `Month`.
   if (
@@ -241,7 +241,7 @@ function isPersonName(value: RawValue): boolean {
   );
 }
 
-function fromContent(all: readonly RawValue[], known: Known): Judged | null {
+function fromContent(header: string, all: readonly RawValue[], known: Known): Judged | null {
   const sample = all.filter((value) => !TOTAL.test(shown(value).trim()));
   if (sample.length === 0) return null;
   if (known.numbers.size > 0 && share(sample, (value) => known.numbers.has(numberKey(shown(value)))) > 0.8) {
@@ -253,6 +253,10 @@ function fromContent(all: readonly RawValue[], known: Known): Judged | null {
   ) {
     return { meaning: 'person.name', confidence: 0.6, how: 'content' };
   }
+  // 业绩归属月 over 2025/01, 2025/02
+  const period =
+    /月$|月份|month|period|期间$|账期/i.test(header) && share(sample, (value) => readPeriod(value, null).ok);
+  if (period !== false && period > 0.9) return { meaning: 'time.month', confidence: 0.8, how: 'content' };
   if (
     known.units.size > 0 &&
     share(sample, (value) => typeof value === 'string' && known.units.has(nameKey(value))) > 0.8

@@ -44,18 +44,44 @@ export function findTables(grid: Grid, dictionary: Dictionary): FoundTable[] {
     const side = turnedTable(grid, dictionary);
     if (side && (upright.length === 0 || isFieldColumn(grid, dictionary))) return side;
   }
+  if (upright.length === 0) return unnamedTable(grid);
   return upright.flatMap((table) => splitTwins(table, dictionary));
+}
+
+/**
+ * A table none of whose words anybody knows: a row of different short words over a row with figures or days. Better to
+ * ask about its columns than to find no table.
+ */
+function unnamedTable(grid: Grid): FoundTable[] {
+  const band = { from: 0, to: grid.width - 1 };
+  for (let r = 0; r + 1 < Math.min(grid.rows.length, TITLE_ROWS); r += 1) {
+    const cells = grid.rows[r] ?? [];
+    const words = cells.filter((cell) => !isBlank(cell));
+    const short = words.every((cell) => typeof cell === 'string' && cell.length <= 24 && !/^[\d.,%¥-]+$/.test(cell));
+    const below = grid.rows[r + 1] ?? [];
+    const figures = below.some(
+      (cell) => typeof cell === 'number' || isDay(cell) || /^[\d.,/-]*\d$/.test(String(cell ?? '')),
+    );
+    if (words.length < 3 || words.length * 5 < grid.width * 4 || !short || !figures) continue;
+    if (new Set(words).size < words.length || filledIn(grid, r + 1, band) * 2 < words.length) continue;
+    const head = { headerTop: r, headerBottom: r, first: r + 1, last: grid.rows.length - 1 };
+    return [{ grid, ...head, ...band, titles: wordsIn(grid, band, 0, r - 1), remarks: [], repeats: new Set() }];
+  }
+  return [];
 }
 
 /** Names of columns standing below each other in the first column: 工号 | S1001 | S1002. */
 function isFieldColumn(grid: Grid, dictionary: Dictionary): boolean {
-  let [down, rows] = [0, 0];
+  // Names of columns stand once each; 销售收入 for everybody and then 退货 for everybody are values.
+  const words = new Set<string>();
+  let rows = 0;
   for (const row of grid.rows) {
     const cell = row.find((one) => !isBlank(one));
     if (isBlank(cell)) continue;
     rows += 1;
-    if (typeof cell === 'string' && dictionary.knows(cell)) down += 1;
+    if (typeof cell === 'string' && dictionary.knows(cell)) words.add(tidy(cell));
   }
+  const down = words.size;
   const across = Math.max(
     0,
     ...grid.rows
@@ -157,6 +183,18 @@ interface Head {
   repeats: number[];
 }
 
+/** A day below a day of the row before: the table goes on, however much its words look like names of columns. */
+function goesOnWithDays(grid: Grid, row: number, band: Band, { bottom }: Head): boolean {
+  if (row - 1 <= bottom) return false;
+  const [above, own] = [grid.rows[row - 1] ?? [], grid.rows[row] ?? []];
+  for (let c = band.from; c <= band.to; c += 1) if (isDay(above[c]) && isDay(own[c])) return true;
+  return false;
+}
+
+function isDay(cell: RawValue | undefined): boolean {
+  return typeof cell === 'object' && cell !== null && 'date' in cell;
+}
+
 function headerRows(grid: Grid, band: Band, dictionary: Dictionary): Head[] {
   const heads: Head[] = [];
   for (let r = 0; r < grid.rows.length; r += 1) {
@@ -165,7 +203,7 @@ function headerRows(grid: Grid, band: Band, dictionary: Dictionary): Head[] {
     if (!isHeader(look) && !startsWithGroups) continue;
     const current = heads.at(-1);
     const row = grid.rows[r] ?? [];
-    if (current && look && look.figures > 0) continue;
+    if (current && look && (look.figures > 0 || goesOnWithDays(grid, r, band, current))) continue;
     if (current && sameRow(row, grid.rows[current.bottom] ?? [], band.from, band.to)) {
       current.repeats.push(r);
       continue;

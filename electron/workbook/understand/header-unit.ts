@@ -51,6 +51,7 @@ const NOTES: readonly RegExp[] = [
   /单位\s*[:：为是]?\s*(?:人民币)?\s*([^\s,，;；。、)）】\]]+)/,
   /(?:以|按)\s*(?:人民币)?\s*(\S{1,4}?)\s*(?:为单位|计)/,
   /(?:unit|units|amounts?|figures|values|currency|all figures|all amounts|money)\s*(?:are\s*)?(?:[:：]|in)\s*([^,;.)\]]+)/i,
+  /[,;–-]\s*in\s+([^,;.)\]]+)$/i,
   /[(（【[]\s*(?:in\s+)?([^()（）【】[\]]{1,14})\s*[)）】\]]/i,
 ];
 

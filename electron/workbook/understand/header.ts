@@ -18,6 +18,8 @@ export interface HeaderReading {
 const DERIVED =
   /完成率|达成率|达标率|完成比|达成比|同比|环比|排名|名次|增幅|差异|差额|缺口|月均|人均|attainment|yoy|mom\b|rank|variance|achievement|% ?of ?(?:target|quota|plan)/i;
 const CUMULATIVE = /累计|ytd|year.?to.?date|cumulative/i;
+/** 季度计, 本年小计: what a span adds up to. */
+const SPAN_TOTAL = /^(?:本|全|第?[一二三四1-4])?(?:半年|季|年)度?(?:小|合|总|累)?计$/;
 const TARGET = /目标|指标|任务|预算|计划|quota|target|budget|goal|plan(?:ned)?(?![a-z])/i;
 const ACTUAL = /实际|实绩|完成|达成|实现|actuals?/i;
 /** 完成 beside 任务: the result of whatever the target is for. */
@@ -86,7 +88,7 @@ function ignored(text: string, period: HeaderPeriod | null, unit: UnitReading | 
 function meaningOf(words: string, dictionary: Dictionary): readonly Candidate[] {
   if (dictionary.knows(words)) return dictionary.lookUp(words);
   if (DERIVED.test(words)) return [{ id: 'ignore.derived', confidence: 0.9 }];
-  if (CUMULATIVE.test(words)) return [{ id: 'ignore.total', confidence: 0.9 }];
+  if (CUMULATIVE.test(words) || SPAN_TOTAL.test(headerKey(words))) return [{ id: 'ignore.total', confidence: 0.9 }];
   const side = sideOf(words, dictionary);
   if (side) return side;
   if (TARGET.test(words)) {

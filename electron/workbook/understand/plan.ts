@@ -121,10 +121,10 @@ class Questions {
     choices: readonly Choice[],
     assumed: string | null,
     blocking: boolean,
-  ): void {
+  ): boolean {
     const key = column === null ? null : /^(?:unit|ratio|score)$/.test(topic) ? sharedKey(column) : column.key;
     const id = `${topic}:${key ?? ''}`;
-    if (this.list.some((question) => question.id === id)) return;
+    if (this.list.some((question) => question.id === id)) return false;
     this.list.push({
       id,
       topic,
@@ -136,6 +136,7 @@ class Questions {
       assumed,
       blocking,
     });
+    return true;
   }
 }
 
@@ -229,8 +230,9 @@ function moneyPower(
   // Pay, and order lines of a few thousand, are in yuan as a matter of course; small monthly sales may well be in 万元.
   const usual = judgement.kind === 'people' || judgement.kind === 'orders';
   if (!usual && top !== null && top < 100_000) {
-    asked.add('unit', column, { column: nameOf(column) }, column.samples, choices, '0', false);
-    problems.add('UNIT_ASSUMED', where, { column: nameOf(column) }, column.meaning);
+    // Twelve months of one figure are said once.
+    if (asked.add('unit', column, { column: nameOf(column) }, column.samples, choices, '0', false))
+      problems.add('UNIT_ASSUMED', where, { column: nameOf(column) }, column.meaning);
   }
   return 0;
 }

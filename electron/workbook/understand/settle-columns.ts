@@ -32,6 +32,7 @@ export function settleColumns(
   const rename = (from: string, to: string): void => {
     columns = columns.map((column) => (column.meaning === from ? { ...column, meaning: to } : column));
   };
+  columns = peopleOfContent(onlySides(columns), table);
   if (has('person.name') && !has('person.number')) columns = columns.map((column) => sequenceAsNumber(column, columns));
   columns = columns.map((column) => (column.meaning === 'person.both' ? column : alternative(column, columns)));
   const orderLike = isOrderLike(columns);
@@ -63,6 +64,46 @@ export function settleColumns(
   });
   columns = placeUnits(nestUnits(columns, table));
   return { columns: oneEach(columns, problems), orderLike, nameless };
+}
+
+/** 现任岗位 alone is the post of today; it is the new side of a move only where there is an old side, or a day of a move. */
+function onlySides(columns: readonly Column[]): Column[] {
+  const has = (test: RegExp): boolean => columns.some(({ meaning }) => test.test(meaning));
+  if (has(/^from:|^person\.event$|^time\.effective$/)) return [...columns];
+  return columns.map((column) =>
+    column.meaning.startsWith('to:') && column.how !== 'answer'
+      ? { ...column, meaning: column.meaning.slice('to:'.length) }
+      : column,
+  );
+}
+
+const PEOPLE_SIGNS = /^person\.(?:hireDate|status|role|grade|basePay|manager|leaveDate)$|^unit\./;
+const FULL_NAME = /^(?:[\u4e00-\u9fff·]{2,5}|[A-Z][a-z'-]+(?: [A-Z][a-z'.-]*)+)$/;
+const CODES = /^[A-Za-z]{0,6}[-_]?\d{2,12}$/;
+
+/**
+ * A list of people whose own words for name and number nobody knows: the column in which everybody is somebody else
+ * and which looks like names or codes. It stays a guess that is asked about.
+ */
+function peopleOfContent(columns: readonly Column[], table: FoundTable): Column[] {
+  const has = (test: RegExp): boolean => columns.some(({ meaning }) => test.test(meaning));
+  const signs = new Set(columns.filter(({ meaning }) => PEOPLE_SIGNS.test(meaning)).map(({ meaning }) => meaning));
+  if (signs.size < 3 || has(/^(?:metric|target|order|training\.|text|long)[:.]/)) return [...columns];
+  const pick = (id: string, test: RegExp, named: RegExp): Column | undefined =>
+    has(new RegExp(`^${id.replace('.', '\\.')}$|^person\\.both$`))
+      ? undefined
+      : columns.find((column) => {
+          if (column.meaning !== 'unknown' || !named.test(column.header)) return false;
+          const values = distinct(table, column);
+          const rows = table.last - table.first + 1;
+          return column.samples.every((text) => test.test(text)) && values.size >= 2 && values.size * 10 >= rows * 8;
+        });
+  const name = pick('person.name', FULL_NAME, /./);
+  const number = pick('person.number', CODES, /号|编码|编号|代码|(?:^|\W)(?:id|no|code|number)\b|#/i);
+  return columns.map((column) => {
+    const meaning = column === name ? 'person.name' : column === number ? 'person.number' : null;
+    return meaning === null ? column : { ...column, meaning, confidence: 0.65, how: 'content' as const };
+  });
 }
 
 /** 编号 beside a name is the employee number when it does not merely count the rows. */
@@ -228,7 +269,7 @@ function oneEach(columns: readonly Column[], problems: ProblemList): Column[] {
 }
 
 function isExclusive(meaning: string): boolean {
-  return !/^(?:ignore|remark|unknown|period)/.test(meaning);
+  return !/^(?:ignore|remark|unknown|period|person\.attribute$)/.test(meaning);
 }
 
 function rank(column: Column): number {

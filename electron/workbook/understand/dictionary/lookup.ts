@@ -149,6 +149,8 @@ export class Dictionary {
       key.replace(AFTER, ''),
       front.replace(AFTER, ''),
       front.replace(AFTER, '').replace(AFTER, ''),
+      // 入职日, 生效日
+      key.replace(/日$/, '日期'),
     ]) {
       if (candidate === key || candidate === '') continue;
       const found = this.at(candidate, 0.95);

@@ -123,7 +123,7 @@ export const metricEntries: readonly Entry[] = [
     '评价数',
     'Ratings',
     'count',
-    '评价人数|评分人数|样本数|样本量|问卷数|回收问卷数|评价次数|评分数|打分人数|有效问卷数|Number of Ratings|Rating Count|Responses|Survey Responses|Sample Size|No of Ratings',
+    '评价人数|评分人数|样本数|样本量|问卷数|回收问卷数|评价次数|评分数|打分人数|有效问卷数|有效问卷|Number of Ratings|Rating Count|Responses|Survey Responses|Sample Size|No of Ratings',
   ),
   entry(
     'metric:training/den',

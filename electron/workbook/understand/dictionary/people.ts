@@ -16,7 +16,7 @@ export const peopleEntries: readonly Entry[] = [
     '姓名',
     'Name',
     'text',
-    '员工姓名|人员姓名|员工|员工名称|人员|名字|中文名|中文姓名|姓 名|销售员|销售人员|销售代表姓名|销售姓名|销售代表|业务员|业务人员|业务员姓名|业务代表|业务经理|客户经理|客户经理姓名|销售顾问|顾问|顾问姓名|导购|导购员|导购姓名|经办人|责任人|负责人|归属人|所有者|负责销售|跟进人|跟进人员|参训人|学员|学员姓名|被评人|成员|' +
+    '员工姓名|人员姓名|员工|员工名称|人员|名字|中文名|中文姓名|姓 名|销售员|销售人员|销售代表姓名|销售姓名|销售代表|业务员|业务人员|业务员姓名|业务代表|业务经理|客户经理|客户经理姓名|销售顾问|顾问|顾问姓名|导购|导购员|导购姓名|经办人|责任人|负责人|归属人|所有者|负责销售|跟进人|跟进人员|参训人|学员|学员姓名|被评人|成员|经纪人|经纪人姓名|置业顾问|课程顾问|理财经理|代理人|营业员|' +
       'Employee|Employee Name|Emp Name|Full Name|Staff Name|Staff|Salesperson|Salesperson Name|Sales Person|Salesman|Salesman Name|Sales Rep|Sales Rep Name|Sales Representative|Rep|Rep Name|Representative|Account Manager|Account Executive|Account Owner|Opportunity Owner|Owner|Owner Name|Agent|Agent Name|Seller|Seller Name|Consultant|Consultant Name|Associate|Associate Name|Person|Worker|Worker Name|Team Member|Display Name|Trainee|Participant|' +
       'xm|ygxm|xingming|yuangongxingming|ywy',
   ),
@@ -66,7 +66,7 @@ export const peopleEntries: readonly Entry[] = [
     'Hire date',
     'date',
     '入职时间|入职|入司日期|入司时间|进公司日期|到岗日期|到职日期|到岗时间|加入日期|参加工作日期(本公司)|入厂日期|进厂日期|聘用日期|雇佣日期|上岗日期|合同开始日期|' +
-      'Start Date|Date of Joining|Join Date|Joining Date|Date Joined|DOJ|Hired|Hired On|Date Hired|Hire Dt|Employment Date|Employment Start|Employment Start Date|Onboard Date|Onboarding Date|Date of Hire|Original Hire Date|Entry Date|' +
+      'Joined|Joined On|Start Date|Date of Joining|Join Date|Joining Date|Date Joined|DOJ|Hired|Hired On|Date Hired|Hire Dt|Employment Date|Employment Start|Employment Start Date|Onboard Date|Onboarding Date|Date of Hire|Original Hire Date|Entry Date|' +
       'rzrq|rzsj|ruzhiriqi|ruzhishijian',
   ),
   entry(
@@ -143,7 +143,7 @@ export const peopleEntries: readonly Entry[] = [
     '分公司',
     'Branch',
     'text',
-    '办事处|城市|分部|分支机构|省区|省份|省|营业部|营业所|网点|门店|门店名称|店铺|经销处|所属分公司|分公司名称|所属办事处|所属城市|所在城市|城市公司|支公司|子公司|分区|营销中心|地市|地市公司|营业区|中心支公司|支行|' +
+    '办事处|城市|分部|分支机构|省区|省份|省|营业部|营业所|网点|门店|门店名称|店铺|经销处|所属分公司|分公司名称|所属办事处|所属城市|所在城市|城市公司|支公司|子公司|分区|驻地|常驻地|工作地|工作地点|校区|营销中心|地市|地市公司|营业区|中心支公司|支行|' +
       'Office|City|Branch Office|Branch Name|Sales Office|Store|Outlet|Location|District|Province|State|Site|' +
       'fgs|bsc|cs|mendian|fengongsi',
   ),

@@ -43,7 +43,7 @@ export const recordEntries: readonly Entry[] = [
     '订单日期',
     'Order date',
     'date',
-    '下单日期|下单时间|成交日期|成交时间|销售日期|开单日期|开票日期|签约日期|签单日期|签订日期|单据日期|交易日期|交易时间|合同日期|出库日期|发货日期|订单时间|付款日期(订单)|Ordered|Order Dt|Ordered On|Invoice Date|Transaction Date|Txn Date|Sale Date|Sales Date|Close Date|Closed Date|Booking Date|Document Date|Contract Date|Ship Date|Purchase Date|ddrq|xsrq|xdrq|dingdanriqi',
+    '下单日期|下单时间|成交日期|成交时间|销售日期|开单日期|开票日期|签约日期|签单日期|签订日期|单据日期|交易日期|交易时间|合同日期|出库日期|发货日期|订单时间|付款日期(订单)|Ordered|Order Dt|Ordered On|Invoice Date|Billing Date|Transaction Date|Txn Date|Sale Date|Sales Date|Close Date|Closed Date|Booking Date|Document Date|Contract Date|Ship Date|Purchase Date|ddrq|xsrq|xdrq|dingdanriqi',
   ),
   entry(
     'order.amount',
@@ -78,7 +78,7 @@ export const recordEntries: readonly Entry[] = [
     '原订单号',
     'Original order',
     'number-or-text',
-    '原单号|关联订单|关联订单号|原始订单号|退货原单号|对应订单号|来源单号|原销售单号|Original Order No|Original Order ID|Original Order Number|Related Order|Reference Order|Ref Order|Parent Order|Source Order|Original Invoice|yddh',
+    '原单号|关联订单|关联订单号|原始订单号|退货原单号|对应订单号|来源单号|原销售单号|Original Order No|Original Order ID|Original Order Number|Related Order|Reference Order|Ref Order|Ref Doc|Reference Document|Reference Doc|Parent Order|Source Order|Original Invoice|yddh',
   ),
   entry(
     'order.customer',
@@ -106,7 +106,7 @@ export const recordEntries: readonly Entry[] = [
     '产品线',
     'Product line',
     'text',
-    '产品|产品名称|品类|品牌|产品系列|系列|产品类别|产品大类|产品类型|商品|商品名称|商品类别|品名|货品|品项|产品分类|产品组|险种|机型|型号|业务线|产品线名称|Product|Product Name|Product Family|Product Category|Category|Item|Item Name|SKU|Product Group|Line|Brand|Series|Product Type|Model|Line of Business|cpx|cp|chanpinxian|chanpin|pl',
+    '产品|产品名称|品类|品牌|产品系列|系列|产品类别|产品大类|产品类型|商品|商品名称|商品类别|品名|货品|品项|产品分类|产品组|险种|机型|型号|业务线|产品线名称|Product|Product Name|Product Family|Product Category|Category|Item|Item Name|SKU|Product Group|Line|Brand|Series|Product Type|Model|Line of Business|Material|Material Description|cpx|cp|chanpinxian|chanpin|pl',
   ),
   entry(
     'product.stage',
