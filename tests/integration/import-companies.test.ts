@@ -14,6 +14,12 @@ import { pharma } from '../fixtures/companies/pharma';
 import { retail } from '../fixtures/companies/retail';
 import { saas } from '../fixtures/companies/saas';
 import { telecom } from '../fixtures/companies/telecom';
+import { brewery } from '../fixtures/companies/brewery';
+import { estate } from '../fixtures/companies/estate';
+import { freight } from '../fixtures/companies/freight';
+import { gadget } from '../fixtures/companies/gadget';
+import { tutoring } from '../fixtures/companies/tutoring';
+import { water } from '../fixtures/companies/water';
 import { openTestApp, type TestApp } from '../support/app';
 
 /** A busy machine needs a while for the first of them, which also starts the reader. */
@@ -28,6 +34,12 @@ const companies: readonly Company[] = [
   dealer(),
   telecom(),
   retail(),
+  brewery(),
+  estate(),
+  freight(),
+  gadget(),
+  tutoring(),
+  water(),
   ...layouts,
 ];
 

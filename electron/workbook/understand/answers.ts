@@ -19,9 +19,14 @@ export interface TableAnswers {
   /** Column key → highest score of the scale: 5, 10 or 100. */
   readonly scores?: Readonly<Record<string, number>>;
   readonly duplicates?: 'sum' | 'first' | 'last' | 'reject';
+  /** How a target of a quarter becomes months: the same each, or as the company's months of the year before. */
+  readonly quarters?: QuarterSpread;
 }
 
-export type Topic = 'kind' | 'column' | 'unit' | 'dateOrder' | 'year' | 'metric' | 'ratio' | 'score' | 'duplicates';
+export type QuarterSpread = 'equal' | 'season';
+
+export type Topic =
+  'kind' | 'column' | 'unit' | 'dateOrder' | 'year' | 'metric' | 'ratio' | 'score' | 'duplicates' | 'quarters';
 
 export interface Choice {
   readonly id: string;
@@ -53,6 +58,10 @@ export const questionTexts = {
   metric: { zh: '“{column}”里是什么数字？', en: 'Which figure does "{column}" hold?' },
   ratio: { zh: '“{column}”里的 {value} 是百分数吗？', en: 'Is {value} in "{column}" a percentage?' },
   score: { zh: '“{column}”是几分制？', en: 'What is the scale of "{column}"?' },
+  quarters: {
+    zh: '“{column}”是整个季度的目标，怎样分到三个月？',
+    en: 'A target of a whole quarter stands in "{column}". How is it spread over its months?',
+  },
   duplicates: { zh: '同一人同一期出现多行时怎样处理？', en: 'What if a person has several rows for one period?' },
 } as const satisfies Record<Topic, Phrase>;
 
@@ -86,6 +95,8 @@ export function withAnswer(
         : answers;
     case 'score':
       return { ...answers, scores: { ...answers.scores, [column]: Number(choice) } };
+    case 'quarters':
+      return choice === 'equal' || choice === 'season' ? { ...answers, quarters: choice } : answers;
     case 'duplicates':
       return choice === 'sum' || choice === 'first' || choice === 'last' || choice === 'reject'
         ? { ...answers, duplicates: choice }

@@ -60,7 +60,7 @@ function unnamedTable(grid: Grid): FoundTable[] {
     const short = words.every((cell) => typeof cell === 'string' && cell.length <= 24 && !/^[\d.,%¥-]+$/.test(cell));
     const below = grid.rows[r + 1] ?? [];
     const figures = below.some(
-      (cell) => typeof cell === 'number' || isDay(cell) || /^[\d.,/-]*\d$/.test(String(cell ?? '')),
+      (cell) => typeof cell === 'number' || isDay(cell) || /^[\d.,/-]*\d$/.test(typeof cell === 'string' ? cell : ''),
     );
     if (words.length < 3 || words.length * 5 < grid.width * 4 || !short || !figures) continue;
     if (new Set(words).size < words.length || filledIn(grid, r + 1, band) * 2 < words.length) continue;

@@ -1,7 +1,5 @@
-import type { RawValue } from '../raw';
-import type { Choice, Question, TableAnswers, Topic } from './answers';
-import { questionTexts } from './answers';
-import { greatest, type Scale } from './amounts';
+import type { Choice, QuarterSpread, Question, TableAnswers } from './answers';
+import type { Scale } from './amounts';
 import { dateOrderOfColumn, readColumns, type Column, type Known } from './columns';
 import { contextOf, type TableContext } from './context';
 import { entryOf, type Dictionary } from './dictionary/lookup';
@@ -9,6 +7,9 @@ import type { FoundTable } from './find-tables';
 import { shown } from './grid';
 import { kindOf, type Judgement } from './kind';
 import type { ProblemList } from './problems';
+import { nameOf, Questions } from './questions';
+import { cellsOf, scaleOf } from './scales';
+import { isQuarterTarget, quarterChoices, quarterColumn, spreadOf } from './quarters';
 import { sortRows, type RowSort } from './rows';
 import { settleColumns } from './settle-columns';
 import type { DateOrder } from './values/date';
@@ -32,6 +33,8 @@ export interface Plan {
   readonly scales: ReadonlyMap<number, Scale>;
   readonly dateOrders: ReadonlyMap<number, DateOrder | null>;
   readonly answers: TableAnswers;
+  /** How targets of quarters become months; null where there are none, or it is not said yet. */
+  readonly spread: QuarterSpread | null;
   readonly questions: readonly Question[];
   readonly metrics: ReadonlyMap<string, MetricInfo>;
 }
@@ -44,8 +47,6 @@ export interface PlanInput {
   readonly answers: TableAnswers;
   readonly metrics: ReadonlyMap<string, MetricInfo>;
 }
-
-const YEARLY_RATIO = { 'market.growth': [-1, 5], 'market.penetration': [0, 1], 'product.share': [0, 1] } as const;
 
 /** Decides what every column of a table is and how its figures are read; what stays open becomes a question. */
 export function planTable(input: PlanInput, problems: ProblemList): Plan {
@@ -60,8 +61,12 @@ export function planTable(input: PlanInput, problems: ProblemList): Plan {
   const asked = new Questions();
   const scales = new Map<number, Scale>();
   const dateOrders = new Map<number, DateOrder | null>();
+  // Where each row says its unit, the columns need not.
+  const around = columns.some(({ meaning }) => meaning === 'long.unit')
+    ? { ...context, unit: { value: { power: 0, percent: false, currency: null, text: '' }, where: 'row' } }
+    : context;
   for (const column of columns) {
-    const scale = scaleOf(column, input, context, judgement, problems, asked);
+    const scale = scaleOf(column, input, around, judgement, problems, asked);
     if (scale) scales.set(column.index, scale);
     if (isDated(column.meaning)) dateOrders.set(column.index, orderOf(table, column, answers, asked));
   }
@@ -88,6 +93,18 @@ export function planTable(input: PlanInput, problems: ProblemList): Plan {
       false,
     );
   doubts(columns, judgement, table, problems, asked);
+  const byQuarter = columns.find((column) => isQuarterTarget(column, columns)) ?? quarterColumn(columns, table);
+  const spread = byQuarter ? spreadOf(answers, table, context) : null;
+  if (byQuarter && answers.quarters === undefined)
+    asked.add(
+      'quarters',
+      null,
+      { column: nameOf(byQuarter) },
+      byQuarter.samples,
+      quarterChoices,
+      spread,
+      spread === null,
+    );
   return {
     table,
     columns,
@@ -98,6 +115,7 @@ export function planTable(input: PlanInput, problems: ProblemList): Plan {
     scales,
     dateOrders,
     answers,
+    spread,
     questions: asked.list,
     metrics: input.metrics,
   };
@@ -110,183 +128,8 @@ function applyAnswers(columns: readonly Column[], answers: TableAnswers): Column
   });
 }
 
-class Questions {
-  readonly list: Question[] = [];
-
-  add(
-    topic: Topic,
-    column: Column | null,
-    params: Question['params'],
-    samples: readonly string[],
-    choices: readonly Choice[],
-    assumed: string | null,
-    blocking: boolean,
-  ): boolean {
-    const key = column === null ? null : /^(?:unit|ratio|score)$/.test(topic) ? sharedKey(column) : column.key;
-    const id = `${topic}:${key ?? ''}`;
-    if (this.list.some((question) => question.id === id)) return false;
-    this.list.push({
-      id,
-      topic,
-      column: key,
-      text: questionTexts[topic],
-      params,
-      samples,
-      choices,
-      assumed,
-      blocking,
-    });
-    return true;
-  }
-}
-
-/** Twelve month columns of one figure are asked about once. */
-function sharedKey({ key }: Column): string {
-  return key.startsWith('@') ? key.replace(/#\d+$/, '') : key;
-}
-
-function nameOf(column: Column): string {
-  return column.header === '' ? column.label : column.header;
-}
-
 function isDated(meaning: string): boolean {
   return entryOf(meaning)?.type === 'date';
-}
-
-function* cellsOf(table: FoundTable, column: number): Generator<RawValue> {
-  for (let r = table.first; r <= table.last; r += 1) yield table.grid.rows[r]?.[column] ?? null;
-}
-
-/** Type of the figures under a meaning; metrics of the user's own come from the catalogue. */
-function typeOf(meaning: string, metrics: ReadonlyMap<string, MetricInfo>): string | null {
-  if (/^(?:to|from):person\.basePay$/.test(meaning)) return 'money';
-  const known = entryOf(meaning)?.type;
-  if (known !== undefined) return known;
-  const metric = /^(?:metric|target):([^/]+)(?:\/(\w+))?$/.exec(meaning);
-  if (!metric) return null;
-  if (metric[2] === 'num' || metric[2] === 'den' || metric[2] === 'count') return 'count';
-  return metrics.get(metric[1] ?? '')?.unit ?? null;
-}
-
-function scaleOf(
-  column: Column,
-  input: PlanInput,
-  context: TableContext,
-  judgement: Judgement,
-  problems: ProblemList,
-  asked: Questions,
-): Scale | null {
-  const type = typeOf(column.meaning, input.metrics);
-  switch (type) {
-    case 'money':
-      return { type: 'money', power: moneyPower(column, input, context, judgement, problems, asked) };
-    case 'count':
-      return { type: 'count', power: column.unit?.percent === true ? 0 : (column.unit?.power ?? 0) };
-    case 'score':
-      return scoreScale(column, input, problems, asked);
-    case 'ratio':
-      return ratioScale(column, input, context, asked);
-    default:
-      return null;
-  }
-}
-
-const SAID_ONCE = 'unit';
-
-function moneyPower(
-  column: Column,
-  input: PlanInput,
-  context: TableContext,
-  judgement: Judgement,
-  problems: ProblemList,
-  asked: Questions,
-): number {
-  const { answers, table } = input;
-  const answered = answers.units?.[column.key] ?? answers.units?.[sharedKey(column)] ?? answers.units?.['*'];
-  if (answered !== undefined) return answered;
-  const where = table.grid.at(table.headerBottom, column.index);
-  if (column.unit && !/%/.test(column.unit.text)) {
-    if (column.unit.currency !== null)
-      problems.add('FOREIGN_CURRENCY', where, { column: nameOf(column), currency: column.unit.currency });
-    return column.unit.power;
-  }
-  if (context.unit) {
-    if (context.unit.value.currency !== null)
-      problems.add(
-        'FOREIGN_CURRENCY',
-        where,
-        { column: nameOf(column), currency: context.unit.value.currency },
-        SAID_ONCE,
-      );
-    return context.unit.value.power;
-  }
-  const choices: Choice[] = [
-    { id: '0', label: { zh: '元', en: 'yuan' } },
-    { id: '3', label: { zh: '千元', en: 'thousands' } },
-    { id: '4', label: { zh: '万元', en: 'ten thousands' } },
-    { id: '6', label: { zh: '百万元', en: 'millions' } },
-  ];
-  const top = greatest(cellsOf(table, column.index));
-  // Pay, and order lines of a few thousand, are in yuan as a matter of course; small monthly sales may well be in 万元.
-  const usual = judgement.kind === 'people' || judgement.kind === 'orders';
-  if (!usual && top !== null && top < 100_000) {
-    // Twelve months of one figure are said once.
-    if (asked.add('unit', column, { column: nameOf(column) }, column.samples, choices, '0', false))
-      problems.add('UNIT_ASSUMED', where, { column: nameOf(column) }, column.meaning);
-  }
-  return 0;
-}
-
-function scoreScale(column: Column, input: PlanInput, problems: ProblemList, asked: Questions): Scale {
-  const { table, answers } = input;
-  const answered = answers.scores?.[column.key] ?? answers.scores?.[sharedKey(column)];
-  if (column.meaning === 'text.rating') return { type: 'score', factor: 1, max: 100 };
-  if (answered !== undefined && answered > 0) return { type: 'score', factor: 100 / answered, max: answered };
-  const top = greatest(cellsOf(table, column.index));
-  const scale = top === null || top > 10 ? 100 : top > 5 ? 10 : 5;
-  if (scale === 100 || column.meaning !== 'metric:satisfaction')
-    return { type: 'score', factor: 1, max: Math.max(100, scale) };
-  const choices: Choice[] = [5, 10, 100].map((n) => ({ id: String(n), label: { zh: `${n} 分制`, en: `0–${n}` } }));
-  asked.add('score', column, { column: nameOf(column) }, column.samples, choices, String(scale), false);
-  problems.add('SCORE_RESCALED', table.grid.at(table.headerBottom, column.index), {
-    column: nameOf(column),
-    max: top ?? 0,
-    scale,
-  });
-  return { type: 'score', factor: 100 / scale, max: scale };
-}
-
-function ratioScale(column: Column, input: PlanInput, context: TableContext, asked: Questions): Scale {
-  const { table, answers } = input;
-  const [min, max] =
-    column.meaning in YEARLY_RATIO ? YEARLY_RATIO[column.meaning as keyof typeof YEARLY_RATIO] : [0, 1];
-  const answered = answers.ratios?.[column.key] ?? answers.ratios?.[sharedKey(column)];
-  if (answered !== undefined) return { type: 'ratio', bare: answered, min, max };
-  const top = greatest(cellsOf(table, column.index));
-  const choices: Choice[] = [
-    { id: 'percent', label: { zh: '是百分数（85 = 85%）', en: 'Yes, a percentage (85 = 85%)' } },
-    { id: 'fraction', label: { zh: '不是（0.85 = 85%）', en: 'No (0.85 = 85%)' } },
-  ];
-  if (column.unit?.percent === true || (column.unit === null && context.percent)) {
-    if (top !== null && top <= 1) {
-      asked.add(
-        'ratio',
-        column,
-        { column: nameOf(column), value: column.samples[0] ?? '' },
-        column.samples,
-        choices,
-        'fraction',
-        false,
-      );
-      return { type: 'ratio', bare: 'fraction', min, max };
-    }
-    return { type: 'ratio', bare: 'percent', min, max };
-  }
-  if (top !== null && top > 1 && !input.table.grid.format(table.first, column.index).includes('%')) {
-    const sample = column.samples.find((text) => Number(text) > 1) ?? column.samples[0] ?? '';
-    asked.add('ratio', column, { column: nameOf(column), value: sample }, column.samples, choices, null, true);
-  }
-  return { type: 'ratio', bare: 'strict', min, max };
 }
 
 function orderOf(table: FoundTable, column: Column, answers: TableAnswers, asked: Questions): DateOrder | null {
@@ -324,7 +167,7 @@ function needsYear(columns: readonly Column[], table: FoundTable, { kind }: Judg
         /^(?:metric|target):/.test(column.meaning) &&
         column.period !== null &&
         column.period.year === null &&
-        (column.period.month !== null || column.period.week !== null),
+        (column.period.month !== null || column.period.week !== null || isQuarterTarget(column, columns)),
     );
     if (bare) return true;
   }

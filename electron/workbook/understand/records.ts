@@ -1,3 +1,4 @@
+import type { QuarterSpread } from './answers';
 import type { IsoDate } from '../../../src/core/domain/period';
 
 /** A person as a row names them: tidy text, either may be missing. */
@@ -80,9 +81,11 @@ export interface TargetRecord extends At {
   readonly person: PersonRef | null;
   readonly units: UnitPath | null;
   readonly metric: string;
-  /** A month, or a year. */
+  /** A month, a year, or `2025-Q1` where `spread` says how it becomes months. */
   readonly period: string;
   readonly value: number;
+  /** `copy`: a ratio or a score is the same in each month. */
+  readonly spread?: QuarterSpread | 'copy';
 }
 
 /** A figure of a whole unit: compared with what its people add up to, never stored. */

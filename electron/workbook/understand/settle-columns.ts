@@ -55,7 +55,9 @@ export function settleColumns(
   columns = columns.map((column) => {
     const waits = column.meaning === 'period' || (!orderLike && column.meaning === 'order.amount');
     if (!waits) return column;
-    const chosen = metric ?? (context.metrics.length === 1 ? context.metrics[0] : undefined);
+    // Where each row names its metric, the columns need none of their own: any of them stands for it.
+    const named = column.meaning === 'period' && columns.some(({ meaning }) => meaning === 'long.metric');
+    const chosen = metric ?? (context.metrics.length === 1 ? context.metrics[0] : named ? 'metric:sales' : undefined);
     if (chosen === undefined) {
       nameless.push(column);
       return column;

@@ -25,7 +25,7 @@ const REPORT_NAME = { zh: '导入报告.xlsx', en: 'import-report.xlsx' };
 
 export const importHandlers: Handlers<ImportCalls> = {
   'import.preview': async (context, { files: refs, addTo, profile }) => {
-    const { nameOf } = context.ports.files;
+    const nameOf = (ref: string): string => context.ports.files.nameOf(ref);
     const isProfile = (ref: string): boolean => /\.json$/i.test(nameOf(ref));
     const files = refs.filter((ref) => !isProfile(ref));
     const given = await readProfiles(context, [...(profile === undefined ? [] : [profile]), ...refs.filter(isProfile)]);
@@ -98,8 +98,8 @@ export const importHandlers: Handlers<ImportCalls> = {
 
 /** One profile of several files; what a later one says goes before. @throws AppError IMPORT_PROFILE_BAD */
 async function readProfiles(context: CallContext, refs: readonly string[]): Promise<Profile> {
-  const { incoming, nameOf } = context.ports.files;
-  return mergeProfiles(await Promise.all(refs.map((ref) => readProfile(incoming(ref), nameOf(ref)))));
+  const { files } = context.ports;
+  return mergeProfiles(await Promise.all(refs.map((ref) => readProfile(files.incoming(ref), files.nameOf(ref)))));
 }
 
 function commit(

@@ -21,6 +21,7 @@ const answers = z.object({
   ratios: record(z.enum(['percent', 'fraction'])).optional(),
   scores: record(z.number().positive().max(1000)).optional(),
   duplicates: z.enum(['sum', 'first', 'last', 'reject']).optional(),
+  quarters: z.enum(['equal', 'season']).optional(),
 });
 
 /**

@@ -3,7 +3,7 @@ import { insertRow, insertRows, removeRow, updateRow, updateRows } from '../../.
 import type { SqlValue, Tx } from '../../../db/store';
 import type { Staged } from '../stage/people';
 import type { Stage } from '../stage/stage';
-import type { StagedRow } from '../stage/stage-others';
+import type { StagedRow } from '../stage/settle-row';
 
 /** What the import itself is remembered by. */
 export interface ImportNote {

@@ -102,6 +102,17 @@ const stageTexts = {
     },
     remedy: { zh: '保留正确的一行', en: 'Keep the right row' },
   },
+  SEASON_UNKNOWN: {
+    severity: 'error',
+    message: {
+      zh: '{value} 不能按上一年的占比分到各月：{year} 年没有这个指标的月度数据',
+      en: '{value} cannot be spread as the months of the year before: {year} has no monthly figures of it',
+    },
+    remedy: {
+      zh: '先导入 {year} 年的月度数据，或改为三个月平均',
+      en: 'Import the months of {year} first, or choose the same each month',
+    },
+  },
   DUPLICATE_ROW: {
     severity: 'warning',
     message: { zh: '与第 {row} 行重复，只记一次', en: 'Repeats row {row}; counted once' },

@@ -2,7 +2,6 @@ import {
   allFeedback,
   allMarkets,
   allNotes,
-  allPastTargets,
   allPay,
   allTraining,
   type PayRow,
@@ -12,51 +11,27 @@ import type { TextRecord } from '../../../workbook/understand/records';
 import type { Ground } from './context';
 import type { TableOutcome } from './outcome';
 import type { Staged } from './people';
+import { settle, type StagedRow } from './settle-row';
+import type { StagedFacts } from './stage-facts';
 import type { StagedPay } from './stage-people';
-
-type Value = string | number | null;
-
-/** A row for one of the smaller tables: `id` of the row it replaces, null for a new one. */
-export interface StagedRow {
-  readonly table: 'training' | 'market' | 'past_target' | 'feedback' | 'talk_note' | 'pay_history';
-  readonly id: number | null;
-  /** Columns and values; ids of people, units and products may be below 0 until they are stored. */
-  readonly values: Readonly<Record<string, Value>>;
-}
+import { stageTargets } from './stage-targets';
 
 /** Training, market, products, targets of past years, feedback, notes and pay, held against what is stored. */
-export function stageOthers(ground: Ground, outcomes: readonly TableOutcome[], pay: readonly StagedPay[]): StagedRow[] {
+export function stageOthers(
+  ground: Ground,
+  outcomes: readonly TableOutcome[],
+  pay: readonly StagedPay[],
+  held: StagedFacts,
+): StagedRow[] {
   const writes: StagedRow[] = [];
   stageTraining(ground, outcomes, writes);
   stageMarket(ground, outcomes, writes);
   stageProducts(ground, outcomes);
-  stageTargets(ground, outcomes, writes);
+  stageTargets(ground, outcomes, held, writes);
   stageTexts(ground, outcomes, 'feedback', writes);
   stageTexts(ground, outcomes, 'notes', writes);
   stagePay(ground, pay, writes);
   return writes;
-}
-
-/** Compares with the stored row of a key, notes the outcome, and plans the write. */
-function settle(
-  outcome: TableOutcome,
-  row: number,
-  column: number | null,
-  group: string,
-  before: { readonly id: number; readonly values: Readonly<Record<string, Value>> } | undefined,
-  now: Omit<StagedRow, 'id'>,
-  writes: StagedRow[],
-): void {
-  if (!before) {
-    writes.push({ ...now, id: null });
-    outcome.note(row, column, group, 'new');
-    return;
-  }
-  const changes = Object.keys(before.values)
-    .filter((key) => before.values[key] !== now.values[key])
-    .map((key) => `${String(before.values[key] ?? '—')} → ${String(now.values[key] ?? '—')}`);
-  if (changes.length > 0) writes.push({ ...now, id: before.id });
-  outcome.note(row, column, group, changes.length > 0 ? 'changed' : 'same', changes.join('；') || null);
 }
 
 function stageTraining(ground: Ground, outcomes: readonly TableOutcome[], writes: StagedRow[]): void {
@@ -146,39 +121,8 @@ function stageProducts(ground: Ground, outcomes: readonly TableOutcome[]): void 
         null,
         '',
         product.before === null ? 'new' : changes.length > 0 ? 'changed' : 'same',
-        changes.join('；') || null,
+        changes.join('; ') || null,
       );
-    }
-  }
-}
-
-function stageTargets(ground: Ground, outcomes: readonly TableOutcome[], writes: StagedRow[]): void {
-  const key = (person: number | null, unit: number | null, metric: string, period: string): string =>
-    `${person ?? 0}|${unit ?? 0}|${metric}|${period}`;
-  const stored = new Map(
-    allPastTargets(ground.reader).map((one) => [key(one.person_id, one.unit_id, one.metric, one.period), one]),
-  );
-  const seen = new Set<string>();
-  for (const outcome of outcomes) {
-    for (const { row, column, person: ref, units, metric, period, value } of outcome.table.records.targets) {
-      const person = ref ? ground.person(ref, outcome, row) : null;
-      const unit = units ? ground.unit(units, outcome, row) : null;
-      // Twelve equal months of one cell are one thing to the planner.
-      const group = `${metric}|${column}|${period.slice(0, 4)}`;
-      if (!person && !unit) {
-        outcome.note(row, column, group, 'rejected');
-        continue;
-      }
-      const own = key(person?.id ?? null, unit?.id ?? null, metric, period);
-      if (seen.has(own)) {
-        outcome.note(row, column, group, 'same');
-        continue;
-      }
-      seen.add(own);
-      const known = stored.get(own);
-      const before = known && { id: known.id, values: { value: known.value } };
-      const values = { person_id: person?.id ?? null, unit_id: unit?.id ?? null, metric, period, value };
-      settle(outcome, row, column, group, before, { table: 'past_target', values }, writes);
     }
   }
 }

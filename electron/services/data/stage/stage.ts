@@ -4,7 +4,8 @@ import { Ground, type StageOptions } from './context';
 import { TableOutcome } from './outcome';
 import { stageFacts, type StagedFact, type StagedFacts } from './stage-facts';
 import { factsFromOrders, stageOrders, type OrderSums, type StagedOrder } from './stage-orders';
-import { stageOthers, type StagedRow } from './stage-others';
+import type { StagedRow } from './settle-row';
+import { stageOthers } from './stage-others';
 import { stagePeople } from './stage-people';
 
 /** Everything that an import would do, before any of it is done. */
@@ -31,7 +32,7 @@ export function stageImport(reader: Reader, books: readonly UnderstoodBook[], op
   const orders = stageOrders(ground, outcomes);
   const held = stageFacts(ground, outcomes, orders.sums.size > 0);
   const derived = factsFromOrders(ground, held, orders.sums);
-  const rows = stageOthers(ground, outcomes, pay);
+  const rows = stageOthers(ground, outcomes, pay, held);
   return {
     ground,
     outcomes,

@@ -16,7 +16,7 @@ export const metricEntries: readonly Entry[] = [
     '退货',
     'Returns',
     'money',
-    '退货额|退货金额|退款|退款额|退款金额|退单额|退单金额|退货总额|退换货金额|销售退回|退回金额|冲退金额|销退|' +
+    '退佣|退佣金额|退费|退费金额|退保金额|退订金额|退货额|退货金额|退款|退款额|退款金额|退单额|退单金额|退货总额|退换货金额|销售退回|退回金额|冲退金额|销退|' +
       'Returned|Return Amount|Returns Amount|Refund|Refunds|Refund Amount|Returned Amount|Credit Notes|Credits|Sales Returns|Chargebacks|the|thje|tuihuo',
   ),
   entry(

@@ -1,35 +1,12 @@
 import type { Column } from '../columns';
-import { isNothing } from '../grid';
-import { readText } from '../header';
+import { isQuarterTarget, quarterColumn } from '../quarters';
 import type { Dictionary } from '../dictionary/lookup';
-import type { FactRecord, PersonRef, Records, UnitPath } from '../records';
-import { headerKey } from '../values/text';
-import { periodOfColumn, periodOfRow, timedColumns, yearOfRow, type TimedColumn } from './times';
+import type { FactRecord, Records } from '../records';
+import { periodOfColumn, periodOfRow, timedColumns, yearOfRow } from './times';
+import { addFact, MEASURE, type Figure, type Subject } from './figure';
+import { longMetric } from './long-metric';
+import { quarterRow, quarterTarget } from './quarter-targets';
 import type { RowReader } from './reader';
-
-/** The columns that together give one figure: a sum, or the sides of a ratio, or a score with its number of ratings. */
-interface Figure {
-  readonly role: 'metric' | 'target';
-  readonly metric: string;
-  readonly value: Column | undefined;
-  readonly num: Column | undefined;
-  readonly den: Column | undefined;
-  /** Null: the row says when. */
-  readonly timed: TimedColumn | null;
-  /** A whole year's figure (annual target). */
-  readonly yearly: number | null;
-  /** True for a year beside its own months: their total, which is checked and not kept. */
-  readonly total: boolean;
-}
-
-interface Subject {
-  readonly row: number;
-  readonly person: PersonRef | null;
-  readonly units: UnitPath;
-  readonly product: string | null;
-}
-
-const MEASURE = /^(metric|target):([^/]+)(?:\/(\w+))?$/;
 
 /** Reads results, process figures and targets, long or wide, of people or of units. @returns rows that gave nothing usable */
 export function extractFacts(reader: RowReader, dictionary: Dictionary, out: Records): Set<number> {
@@ -42,12 +19,16 @@ export function extractFacts(reader: RowReader, dictionary: Dictionary, out: Rec
     reader.has('person.name') ||
     reader.has('person.both') ||
     reader.has('person.lastName');
-  const inRow = figures.some((figure) => figure.timed === null && figure.yearly === null) || reader.has('long.value');
+  const inRow =
+    figures.some((figure) => figure.timed === null && figure.yearly === null && figure.quarter === null) ||
+    reader.has('long.value');
   if (!personal && plan.judgement.kind === 'facts') {
     const level = plan.columns.find((column) => column.meaning.startsWith('unit.'))?.header ?? '';
     problems.add('UNIT_LEVEL_TOTALS', '', { level });
   }
-  const onlyYearlyTargets = figures.every((figure) => figure.role === 'target') && !hasTimeColumn(reader);
+  const onlyTargets = figures.every((figure) => figure.role === 'target');
+  const onlyYearlyTargets = onlyTargets && !hasTimeColumn(reader);
+  const quarters = onlyTargets ? quarterColumn(plan.columns, plan.table) : null;
   for (const row of plan.rows.data) {
     const person = personal ? reader.needPerson(row) : null;
     if (personal && !person) {
@@ -63,6 +44,10 @@ export function extractFacts(reader: RowReader, dictionary: Dictionary, out: Rec
     if (!personal && subject.units.length === 0) {
       problems.add('NO_PERSON', reader.where(row, undefined), {}, 'unit');
       rejected.add(row);
+      continue;
+    }
+    if (quarters) {
+      if (!quarterRow(reader, quarters, figures, subject, out)) rejected.add(row);
       continue;
     }
     const period = inRow && !onlyYearlyTargets ? periodOfRow(reader, row) : null;
@@ -91,11 +76,12 @@ function figuresOf(columns: readonly Column[]): Figure[] {
   >();
   for (const column of columns) {
     const match = MEASURE.exec(column.meaning);
-    if (!match || (column.period !== null && column.period.quarter !== null && column.period.month === null)) continue;
+    const quarterly = column.period !== null && column.period.quarter !== null && column.period.month === null;
+    if (!match || (quarterly && !isQuarterTarget(column, columns))) continue;
     const when =
       column.period === null
         ? ''
-        : `${column.period.year ?? ''}-${column.period.month ?? ''}-${column.period.week ?? ''}`;
+        : `Q${column.period.quarter ?? ''} ${column.period.year ?? ''}-${column.period.month ?? ''}-${column.period.week ?? ''}`;
     const role = match[1] === 'target' ? 'target' : 'metric';
     const key = `${role}|${match[2] ?? ''}|${when}`;
     const group = groups.get(key) ?? { parts: new Map<string, Column>(), first: column, role, metric: match[2] ?? '' };
@@ -105,8 +91,14 @@ function figuresOf(columns: readonly Column[]): Figure[] {
   const all = [...groups.values()];
   return all.map(({ parts, first, role, metric }) => {
     const time = timed.get(first) ?? null;
+    const quarter =
+      role === 'target' && time === null && first.period?.quarter != null
+        ? { year: first.period.year, quarter: first.period.quarter }
+        : null;
     const yearly =
-      time === null && first.period !== null && first.period.month === null ? (first.period.year ?? null) : null;
+      time === null && quarter === null && first.period !== null && first.period.month === null
+        ? (first.period.year ?? null)
+        : null;
     return {
       role,
       metric,
@@ -114,6 +106,7 @@ function figuresOf(columns: readonly Column[]): Figure[] {
       num: parts.get('num'),
       den: parts.get('den') ?? parts.get('count'),
       timed: time,
+      quarter,
       yearly,
       total:
         yearly !== null &&
@@ -133,9 +126,9 @@ function sayWholeYears(reader: RowReader, column: Column, figures: readonly Figu
   )
     return;
   const others = figures.some(
-    ({ role, metric, timed, yearly }) =>
+    ({ role, metric, timed, yearly, quarter }) =>
       column.meaning.split('/')[0] === `${role}:${metric}` &&
-      (timed !== null || (role === 'target' && yearly !== null)),
+      (timed !== null || (role === 'target' && (yearly !== null || quarter !== null))),
   );
   const where = grid.at(headerBottom, column.index);
   if (column.period.quarter !== null) {
@@ -155,6 +148,10 @@ function one(
 ): void {
   const { row } = subject;
   let period: string | null;
+  if (figure.quarter) {
+    if (!quarterTarget(reader, figure, figure.quarter, subject, out)) rejected.add(row);
+    return;
+  }
   if (figure.timed) period = periodOfColumn(reader, figure.timed, row);
   else if (figure.yearly !== null) {
     if (figure.role === 'metric' || figure.total) return;
@@ -296,98 +293,4 @@ function ratioFact(
   }
   const { column, person, metric, period, product } = base;
   return { row, column, person, metric, period, product, value: null, num, den };
-}
-
-function addFact(fact: FactRecord, subject: Subject, out: Records): void {
-  if (subject.person) out.facts.push(fact);
-  else if (fact.value !== null) {
-    const { row, column, metric, period, value } = fact;
-    out.unitTotals.push({ row, column, metric, period, value, units: subject.units });
-  }
-}
-
-/** One row a figure: a column names the metric, another (or month columns) holds the value. */
-function longMetric(
-  reader: RowReader,
-  dictionary: Dictionary,
-  subject: Subject,
-  period: string | null,
-  figures: readonly Figure[],
-  out: Records,
-  rejected: Set<number>,
-): void {
-  const { row } = subject;
-  const column = reader.column('long.metric');
-  const named = reader.textOf(row, column);
-  const measure = named === null ? null : measureOf(named, reader, dictionary);
-  if (!measure) {
-    reader.problems.add('METRIC_NOT_KNOWN', reader.where(row, column), { value: named ?? '' }, named ?? '');
-    rejected.add(row);
-    return;
-  }
-  const cells = reader.has('long.value')
-    ? [{ column: reader.column('long.value'), timed: null }]
-    : figures.map((figure) => ({ column: figure.value, timed: figure.timed }));
-  for (const cell of cells) {
-    if (isNothing(reader.cell(row, cell.column))) continue;
-    const value = reader.amountAs(row, cell.column, measure, named ?? '');
-    const when = cell.timed ? periodOfColumn(reader, cell.timed, row) : period;
-    if (value === undefined || when === null || cell.column === undefined) {
-      rejected.add(row);
-      continue;
-    }
-    if (value === null) continue;
-    const figure = { metric: measure.metric, value: cell.column };
-    if (measure.role === 'target') {
-      out.targets.push({
-        row,
-        column: cell.column.index,
-        metric: figure.metric,
-        period: when,
-        value,
-        person: subject.person,
-        units: subject.person ? null : subject.units,
-      });
-      continue;
-    }
-    const part = measure.part;
-    const base = {
-      row,
-      column: cell.column.index,
-      person: subject.person ?? { number: null, name: null },
-      metric: figure.metric,
-      period: when,
-      product: subject.product,
-    };
-    addFact(
-      {
-        ...base,
-        value: part === 'num' || part === 'den' ? null : value,
-        num: part === 'num' ? value : null,
-        den: part === 'den' ? value : null,
-      },
-      subject,
-      out,
-    );
-  }
-}
-
-export interface Measure {
-  readonly role: 'metric' | 'target';
-  readonly metric: string;
-  readonly part: string;
-}
-
-function measureOf(named: string, reader: RowReader, dictionary: Dictionary): Measure | null {
-  const key = headerKey(named);
-  for (const info of reader.plan.metrics.values()) {
-    if (info.names.some((name) => headerKey(name) === key))
-      return { role: 'metric', metric: info.key, part: info.unit === 'ratio' ? 'rate' : 'value' };
-  }
-  for (const { id, confidence } of readText(named, dictionary).candidates) {
-    const match = MEASURE.exec(id);
-    if (match && confidence >= 0.8)
-      return { role: match[1] === 'target' ? 'target' : 'metric', metric: match[2] ?? '', part: match[3] ?? 'value' };
-  }
-  return null;
 }
