@@ -11,7 +11,7 @@ function byYear(summary: DataSummary, key: string): Readonly<Record<string, stri
 
 async function importAll(app: DataApp, files: readonly string[]): Promise<ImportPreview> {
   const preview = await app.call('import.preview', { files: [...files] });
-  await app.call('import.commit', { id: preview.id, createUnknown: false });
+  await app.call('import.commit', { id: preview.id });
   return preview;
 }
 

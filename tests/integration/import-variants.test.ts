@@ -68,7 +68,7 @@ async function left(files: readonly string[], check?: (app: DataApp) => Promise<
   try {
     const preview = await app.call('import.preview', { files: [...files] });
     expect(preview.questions.filter(({ answer }) => answer === null)).toEqual([]);
-    await app.call('import.commit', { id: preview.id, createUnknown: false });
+    await app.call('import.commit', { id: preview.id });
     await check?.(app);
     return {
       people: app.store.read(
@@ -244,7 +244,7 @@ describe('what nobody knows', () => {
       answers: [{ question: question?.id ?? '', choice: 'S1001' }],
     });
     expect(answered.totals).toMatchObject({ new: 4, rejected: 0 });
-    await app.call('import.commit', { id: preview.id, createUnknown: false });
+    await app.call('import.commit', { id: preview.id });
     expect(
       app.store.read('SELECT p.number, f.value FROM fact f JOIN person p ON p.id = f.person_id ORDER BY 1'),
     ).toEqual([

@@ -1,5 +1,5 @@
 import type { Phrase, TextParams } from '../../../src/core/domain/text';
-import type { Kind } from './records';
+import type { Kind, QuarterSpread } from './records';
 
 /** What a planner decided about tables with one kind of header; kept as a profile, without `cells`. */
 export interface TableAnswers {
@@ -22,8 +22,6 @@ export interface TableAnswers {
   /** How a target of a quarter becomes months: the same each, or as the company's months of the year before. */
   readonly quarters?: QuarterSpread;
 }
-
-export type QuarterSpread = 'equal' | 'season';
 
 export type Topic =
   'kind' | 'column' | 'unit' | 'dateOrder' | 'year' | 'metric' | 'ratio' | 'score' | 'duplicates' | 'quarters';

@@ -1,8 +1,10 @@
-import type { Choice, QuarterSpread, Question, TableAnswers } from './answers';
+import type { Choice, Question, TableAnswers } from './answers';
+import type { MetricInfo, PlanInput } from './plan-input';
+import type { QuarterSpread } from './records';
 import type { Scale } from './amounts';
-import { dateOrderOfColumn, readColumns, type Column, type Known } from './columns';
+import { dateOrderOfColumn, readColumns, type Column } from './columns';
 import { contextOf, type TableContext } from './context';
-import { entryOf, type Dictionary } from './dictionary/lookup';
+import { entryOf } from './dictionary/lookup';
 import type { FoundTable } from './find-tables';
 import { shown } from './grid';
 import { kindOf, type Judgement } from './kind';
@@ -14,13 +16,6 @@ import { sortRows, type RowSort } from './rows';
 import { settleColumns } from './settle-columns';
 import type { DateOrder } from './values/date';
 import { readDate } from './values/date';
-
-/** A metric that a workspace has beyond the built-in ones, or a built-in one. */
-export interface MetricInfo {
-  readonly key: string;
-  readonly unit: 'money' | 'count' | 'ratio' | 'score';
-  readonly names: readonly string[];
-}
 
 /** Everything decided about a table before its rows are read. */
 export interface Plan {
@@ -36,15 +31,6 @@ export interface Plan {
   /** How targets of quarters become months; null where there are none, or it is not said yet. */
   readonly spread: QuarterSpread | null;
   readonly questions: readonly Question[];
-  readonly metrics: ReadonlyMap<string, MetricInfo>;
-}
-
-export interface PlanInput {
-  readonly table: FoundTable;
-  readonly file: string;
-  readonly dictionary: Dictionary;
-  readonly known: Known;
-  readonly answers: TableAnswers;
   readonly metrics: ReadonlyMap<string, MetricInfo>;
 }
 

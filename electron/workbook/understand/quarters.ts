@@ -1,5 +1,6 @@
 import type { RawValue } from '../raw';
-import type { Choice, QuarterSpread, TableAnswers } from './answers';
+import type { Choice, TableAnswers } from './answers';
+import type { QuarterSpread } from './records';
 import type { Column } from './columns';
 import type { TableContext } from './context';
 import { shown } from './grid';

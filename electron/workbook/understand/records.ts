@@ -1,4 +1,3 @@
-import type { QuarterSpread } from './answers';
 import type { IsoDate } from '../../../src/core/domain/period';
 
 /** A person as a row names them: tidy text, either may be missing. */
@@ -74,6 +73,9 @@ export interface FactRecord extends At {
   /** Ratio: denominator; score: number of ratings. */
   readonly den: number | null;
 }
+
+/** How a target of a quarter becomes months: the same each, or as the company's months of the year before. */
+export type QuarterSpread = 'equal' | 'season';
 
 export interface TargetRecord extends At {
   readonly column: number;

@@ -6,7 +6,7 @@ import type { TableContext } from './context';
 import { entryOf } from './dictionary/lookup';
 import type { FoundTable } from './find-tables';
 import type { Judgement } from './kind';
-import type { MetricInfo, PlanInput } from './plan';
+import type { MetricInfo, PlanInput } from './plan-input';
 import type { ProblemList } from './problems';
 import { nameOf, sharedKey, type Questions } from './questions';
 

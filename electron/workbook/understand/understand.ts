@@ -13,7 +13,8 @@ import { extractLeavings, extractMoves, extractPay, extractRoster } from './extr
 import { RowReader } from './extract/reader';
 import { findTables, type FoundTable } from './find-tables';
 import { gridOf, isBlank, shown } from './grid';
-import { planTable, type MetricInfo, type Plan } from './plan';
+import { planTable, type Plan } from './plan';
+import type { MetricInfo } from './plan-input';
 import { ProblemList, type Problem } from './problems';
 import { noRecords, type Kind, type PeopleVariant, type Records } from './records';
 import type { SkippedRow } from './rows';

@@ -9,7 +9,7 @@ import { readBook } from '../../../workbook/reader/read-book';
 import type { TableAnswers } from '../../../workbook/understand/answers';
 import type { Known } from '../../../workbook/understand/columns';
 import type { Synonym } from '../../../workbook/understand/dictionary/lookup';
-import type { MetricInfo } from '../../../workbook/understand/plan';
+import type { MetricInfo } from '../../../workbook/understand/plan-input';
 import { understand, type ParsedTable, type UnderstoodBook } from '../../../workbook/understand/understand';
 import { nameKey, numberKey } from '../../../workbook/understand/values/text';
 import type { CallContext, Session } from '../../context';
