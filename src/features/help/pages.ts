@@ -6,6 +6,9 @@ import type { Lang } from '../../core/domain/text';
  */
 const files = import.meta.glob<string>('../../../docs/guide/*.md', { query: '?raw', import: 'default', eager: true });
 
+/** The line that leads a reader of the files to the other language; in the app the language is that of the app. */
+const otherLanguage = /^\[(?:中文|English)\]\(.+\)\n/m;
+
 /** In the order in which a planner reads them. */
 const order = ['getting-started', 'workshop', 'schemes', 'excel', 'numbers', 'keyboard', 'questions'] as const;
 type PageKey = (typeof order)[number];
@@ -32,7 +35,8 @@ export function pageOfModule(module: string): string {
 export function pagesIn(lang: Lang): readonly Page[] {
   return order.flatMap((key) => {
     const text = files[`../../../docs/guide/${key}${lang === 'zh' ? '.zh-CN' : ''}.md`];
-    return text === undefined ? [] : [{ key, title: /^# (.+)$/m.exec(text)?.[1] ?? key, text }];
+    if (text === undefined) return [];
+    return [{ key, title: /^# (.+)$/m.exec(text)?.[1] ?? key, text: text.replace(otherLanguage, '') }];
   });
 }
 
