@@ -44,6 +44,38 @@ describe('what nobody knows', () => {
     await app.close();
   });
 
+  test('an unknown unit is left out, taken for a known one, or created, each by itself', async () => {
+    const app = await openDataApp();
+    const market = save('市场.xlsx', {
+      市场: [
+        ['大区', '年度', '市场规模(元)', '市场渗透率'],
+        ['华东区', 2025, 1_000, '50%'],
+        ['海外', 2025, 2_000, '10%'],
+      ],
+    });
+    const looked = await app.call('import.preview', { files: [roster(people), market] });
+    expect(looked.unknown.units).toEqual(['华东区', '海外']);
+    const units = looked.questions.filter(({ id }) => id.startsWith('unit|'));
+    expect(units.map(({ answer }) => answer)).toEqual(['reject', 'reject']);
+    expect(units[0]?.choices.map(({ key }) => key)).toEqual(['create', 'reject', '华东']);
+    const settled = await app.call('import.answer', {
+      id: looked.id,
+      answers: [
+        { question: units[0]?.id ?? '', choice: '华东' },
+        { question: units[1]?.id ?? '', choice: 'create' },
+      ],
+    });
+    expect(settled.totals.rejected).toBe(0);
+    await app.call('import.commit', { id: looked.id });
+    expect(
+      app.store.read('SELECT u.name, m.size FROM market m JOIN unit u ON u.id = m.unit_id ORDER BY m.size'),
+    ).toEqual([
+      { name: '华东', size: 100_000 },
+      { name: '海外', size: 200_000 },
+    ]);
+    await app.close();
+  });
+
   test('a changed file shows old and new, fixes in place are taken, rows touched since stay when it is taken back', async () => {
     const app = await openDataApp();
     const first = await app.call('import.preview', {

@@ -166,6 +166,7 @@ export const dataTexts = {
     zh: '有 {count} 个工作区没有的单位：{names}',
     en: '{count} units are not in the workspace yet: {names}',
   },
+  showMore: { zh: '再显示（还有 {count} 个）', en: 'Show more ({count} left)' },
   unknownTitle: { zh: '工作区没有的人员和单位', en: 'People and units not in the workspace' },
   createUnknown: { zh: '全部新建并导入其数据', en: 'Create them all and import their rows' },
   checked: { zh: '已核对', en: 'Checked' },

@@ -58,6 +58,10 @@ function answerOne(draft: Draft, tables: readonly NamedTable[], id: string, choi
     draft.persons.set(id.slice('person|'.length), choice);
     return;
   }
+  if (id.startsWith('unit|')) {
+    draft.units.set(id.slice('unit|'.length), choice);
+    return;
+  }
   for (const { file, name, table } of tables) {
     const question = table.questions.find((one) => questionId(file, name, one.id) === id);
     if (!question) continue;

@@ -35,6 +35,7 @@ export interface Draft {
   /** `file|sheet` → cell → text typed in its place. */
   readonly fixes: Map<string, Map<string, string>>;
   readonly persons: Map<string, string>;
+  readonly units: Map<string, string>;
   /** Unknown people and units are looked at as created. */
   createUnknown: boolean;
   /** A profile that was handed over with the files. */
@@ -77,6 +78,7 @@ export async function newDraft(context: CallContext, refs: readonly string[], pr
     answers: new Map(),
     fixes: new Map(),
     persons: new Map(),
+    units: new Map(),
     createUnknown: false,
     profile,
   };
@@ -141,7 +143,7 @@ type Looked = Pick<Draft, 'books' | 'recognised' | 'stage' | 'stagedAt'>;
 
 function lookAgain(
   context: CallContext,
-  draft: Pick<Draft, 'files' | 'answers' | 'fixes' | 'persons' | 'createUnknown' | 'profile'>,
+  draft: Pick<Draft, 'files' | 'answers' | 'fixes' | 'persons' | 'units' | 'createUnknown' | 'profile'>,
 ): Looked {
   const { store } = context;
   const base = baseKnowledge(store, draft.profile.synonyms);
@@ -171,6 +173,7 @@ function lookAgain(
     createUnknown: draft.createUnknown,
     today: `${context.now().slice(0, 7)}-01`,
     persons: draft.persons,
+    units: draft.units,
   });
   return { books, recognised, stage, stagedAt: store.stamp().changeId };
 }

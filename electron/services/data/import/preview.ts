@@ -18,7 +18,7 @@ import type { Draft, DraftFile } from './draft';
 import { headerKey } from '../../../workbook/understand/values/text';
 import { synonymsOf } from './profile';
 import { reconcile } from './reconcile';
-import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitWords } from './words';
+import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitQuestion, unitWords } from './words';
 
 /** A table under the name that the preview gives it: its sheet's, and its range where the sheet has several. */
 export interface NamedTable {
@@ -72,7 +72,7 @@ function previewNow(draft: Draft, lang: Lang): ImportPreview {
     },
     questions,
     reconciliations: reconcile(draft.stage, lang),
-    unknown: { people: [...unknown.people.keys()], units: [...unknown.units] },
+    unknown: { people: [...unknown.people.keys()], units: [...unknown.units.keys()] },
     createUnknown: draft.createUnknown,
     words: draft.profile.synonyms.map(({ word, meaning }) => ({ word, field: meaning })),
     tookMs: draft.tookMs,
@@ -222,7 +222,7 @@ function questionsOf(draft: Draft, tables: readonly NamedTable[], lang: Lang): I
   for (const { file, name, table } of tables) {
     for (const question of table.questions) out.push(questionOf(file, name, table, question, lang));
   }
-  return [...out, ...personQuestions(draft, lang)];
+  return [...out, ...unitQuestions(draft, lang), ...personQuestions(draft, lang)];
 }
 
 function questionOf(file: string, sheet: string, table: ParsedTable, question: Question, lang: Lang): ImportQuestion {
@@ -258,7 +258,9 @@ function choicesOf(question: Question, lang: Lang): { key: string; text: string 
   return question.choices.map(({ id, label }) => ({ key: id, text: say(label, lang) }));
 }
 
-const MOST_PERSON_QUESTIONS = 50;
+/** Beyond these a list is no help: the roster is missing. */
+const MOST_ASKED = 2_000;
+const MOST_UNITS = 300;
 
 /** Somebody unknown where there is a roster is asked about, near namesakes offered; without an answer, what `createUnknown` says is done. */
 function personQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
@@ -267,7 +269,7 @@ function personQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
   if (!draft.stage.ground.rosterKnown) return out;
   for (const [who, { ref, near }] of draft.stage.ground.unknown.people) {
     const key = ref.number ?? ref.name ?? '';
-    if (out.length === MOST_PERSON_QUESTIONS) break;
+    if (out.length === MOST_ASKED) break;
     out.push({
       id: `person|${key}`,
       file: '',
@@ -284,6 +286,29 @@ function personQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
     });
   }
   return out;
+}
+
+/** A unit that nobody knows, where a roster is known: created, taken for a known one, or its rows left out. */
+function unitQuestions(draft: Draft, lang: Lang): ImportQuestion[] {
+  const { ground } = draft.stage;
+  if (!ground.rosterKnown) return [];
+  return [...ground.unknown.units].slice(0, MOST_UNITS).map(([unit, candidates]) => ({
+    id: `unit|${unit}`,
+    file: '',
+    sheet: '',
+    cell: '',
+    text: say(unitQuestion.text, lang, { unit }),
+    samples: [],
+    choices: [
+      { key: 'create', text: say(unitQuestion.create, lang) },
+      { key: 'reject', text: say(personQuestion.reject, lang) },
+      ...candidates
+        .filter(({ name, isNew }) => !(isNew && name === unit))
+        .map(({ id }) => ground.units.path(id))
+        .map((path) => ({ key: path, text: say(unitQuestion.same, lang, { unit: path }) })),
+    ],
+    answer: draft.units.get(unit) ?? (draft.createUnknown || ground.unitsMade.has(unit) ? 'create' : 'reject'),
+  }));
 }
 
 /** Name of a meaning, for words about columns. */

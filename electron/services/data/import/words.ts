@@ -51,6 +51,12 @@ export const personQuestion = {
   same: { zh: '就是 {number} {name}', en: 'It is {number} {name}' },
 } as const satisfies Record<string, Phrase>;
 
+export const unitQuestion = {
+  text: { zh: '“{unit}”不在组织中，怎样处理？', en: '"{unit}" is not among the units. What to do?' },
+  create: { zh: '新建单位', en: 'Create the unit' },
+  same: { zh: '就是 {unit}', en: 'It is {unit}' },
+} as const satisfies Record<string, Phrase>;
+
 export const leaveOut: Phrase = { zh: '不导入', en: 'Leave it out' };
 
 /** Groups of the mapping drop-down, by the beginning of a meaning's id. */

@@ -15,6 +15,8 @@ export interface StageOptions {
   readonly today: string;
   /** Answers about single people: number or name as read → number of a known one, `create` or `reject`. */
   readonly persons: ReadonlyMap<string, string>;
+  /** Answers about single units: name as read → path of a known one (`华东 / 上海`), `create` or `reject`. */
+  readonly units: ReadonlyMap<string, string>;
 }
 
 /** A product as the import leaves it. */
@@ -29,18 +31,21 @@ export interface StagedProduct {
 /** Unknown people and units, as the files name them. */
 export interface Unknowns {
   readonly people: Map<string, { readonly ref: PersonRef; readonly near: readonly Staged[] }>;
-  readonly units: Set<string>;
+  /** Name as read → known units it may be, the most alike first. */
+  readonly units: Map<string, readonly StagedUnit[]>;
 }
 
 /** What all stages share: everybody and everything known, growing as the files are gone through. */
 export class Ground {
   readonly people: People;
   readonly units: Units;
-  readonly unknown: Unknowns = { people: new Map(), units: new Set() };
+  readonly unknown: Unknowns = { people: new Map(), units: new Map() };
   readonly lastYear: number;
   private readonly products = new Map<string, StagedProduct>();
   /** The workspace or this import has a roster: a number that it does not name is unknown. */
   readonly rosterKnown: boolean;
+  /** Names of unknown units that were made nevertheless. */
+  readonly unitsMade = new Set<string>();
   /** Units that only a row of figures named. */
   private readonly named = new Set<number>();
   private nextProduct = -1;
@@ -135,17 +140,22 @@ export class Ground {
       outcome.say('AMBIGUOUS_UNIT', row, null, { unit: found.name, count: found.several });
       return null;
     }
-    this.unknown.units.add(found.unknown);
-    // Where no unit of that level is known yet, its first names are no slips of the pen.
+    const asked = this.options.units.get(found.unknown);
     const level = path.at(-1)?.level;
+    if (!this.unknown.units.has(found.unknown))
+      this.unknown.units.set(found.unknown, this.units.candidates(found.unknown, level));
+    const meant = asked === undefined ? undefined : this.units.byPath(asked);
+    if (meant) return meant;
+    // Where no unit of that level is known yet, its first names are no slips of the pen.
     const others = this.units.all.some((unit) => unit.level === level && !this.named.has(unit.id));
-    if (!this.options.createUnknown && this.rosterKnown && others) {
+    if (asked === 'reject' || (asked !== 'create' && !this.options.createUnknown && this.rosterKnown && others)) {
       outcome.say('UNKNOWN_UNIT', row, null, { unit: found.unknown });
       return null;
     }
     outcome.say('UNIT_CREATED', row, null, { unit: found.unknown }, found.unknown);
     const made = this.units.ensure(path);
     this.named.add(made.id);
+    this.unitsMade.add(found.unknown);
     return made;
   }
 

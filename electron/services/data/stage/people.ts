@@ -2,6 +2,7 @@ import type { AssignmentRow, PersonRow } from '../../../db/repositories/data-rea
 import type { PersonRef } from '../../../workbook/understand/records';
 import { nameKey, numberKey } from '../../../workbook/understand/values/text';
 import type { Stay } from './timeline';
+import { oneSlip } from './alike';
 
 /** A person as the import leaves them; ids below 0 are given when it is stored. */
 export interface Staged {
@@ -174,15 +175,4 @@ function stagedOf(row: PersonRow, stays: readonly Stay[]): Staged {
 /** Number without leading zeros and without letters' case: `00123` and 123 are one. */
 function bare(number: string): string {
   return numberKey(number).replace(/^0+(?=\d)/, '');
-}
-
-/** Equal but for one letter more, less, different, or two exchanged. */
-function oneSlip(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1 || a.length < 2 || b.length < 2) return false;
-  let [i, j] = [0, 0];
-  while (i < a.length && a[i] === b[i]) i += 1;
-  while (j < Math.min(a.length, b.length) - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j += 1;
-  const [restA, restB] = [a.slice(i, a.length - j), b.slice(i, b.length - j)];
-  if (restA.length <= 1 && restB.length <= 1) return true;
-  return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }

@@ -1,6 +1,7 @@
 import type { UnitRow } from '../../../db/repositories/data-read';
 import type { UnitLevel, UnitPath } from '../../../workbook/understand/records';
 import { nameKey } from '../../../workbook/understand/values/text';
+import { oneSlip } from './alike';
 
 /** A unit as the import leaves it; ids below 0 are given when it is stored. */
 export interface StagedUnit {
@@ -15,6 +16,9 @@ export interface StagedUnit {
 
 export type UnitFound =
   { readonly unit: StagedUnit } | { readonly unknown: string } | { readonly several: number; readonly name: string };
+
+/** More than these are no choice any more. */
+const MOST_CANDIDATES = 60;
 
 /** The organisation tree: found by path or by a name that is unique; built from rosters. */
 export class Units {
@@ -62,6 +66,22 @@ export class Units {
     if (first && inPath.length === 1) return { unit: first };
     if (inPath.length > 1) return { several: inPath.length, name: last.name };
     return { unknown: last.name };
+  }
+
+  /** The unit of a path as `path` says it. */
+  byPath(path: string): StagedUnit | undefined {
+    return this.all.find((unit) => unit.level !== 'company' && this.path(unit.id) === path);
+  }
+
+  /** Units that an unknown name may stand for: of the same level, alike names first, then in tree order. */
+  candidates(name: string, level: UnitLevel | undefined): StagedUnit[] {
+    const key = nameKey(name);
+    const alike = (unit: StagedUnit): number => {
+      const other = nameKey(unit.name);
+      return oneSlip(key, other) || other.includes(key) || key.includes(other) ? 0 : 1;
+    };
+    const same = this.all.filter((unit) => unit.level !== 'company' && (level === undefined || unit.level === level));
+    return same.toSorted((a, b) => alike(a) - alike(b)).slice(0, MOST_CANDIDATES);
   }
 
   /** Finds or builds the path; an orphan (a team that only a list of moves named) is put in its place. */

@@ -1,9 +1,10 @@
+import { useState } from 'react';
 import { useLang } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import type { Input } from '../../../core/contract/contract';
 import type { ImportPreview } from '../../../core/contract/data';
 import { listed } from '../../../core/domain/text';
-import { Checkbox, Select } from '../../../ui/form/controls';
+import { Button, Checkbox, Select } from '../../../ui/form/controls';
 import { dataTexts } from '../texts';
 
 interface Props {
@@ -12,16 +13,18 @@ interface Props {
   readonly answer: (change: Omit<Input<'import.answer'>, 'id'>) => void;
 }
 
-const PERSON = 'person|';
+const ASKED = /^(?:person|unit)\|/;
+const PAGE = 50;
 
 /** Whom and what the workspace does not know: created all together, or decided for each person. */
 export function Unknown({ preview, busy, answer }: Props) {
   const t = useText(dataTexts);
   const lang = useLang();
   const { people, units } = preview.unknown;
-  if (people.length + units.length === 0) return null;
   const some = (names: readonly string[]): string => listed(names.slice(0, 6), lang) + (names.length > 6 ? ' …' : '');
-  const asked = preview.questions.filter(({ id }) => id.startsWith(PERSON));
+  const [shown, setShown] = useState(PAGE);
+  if (people.length + units.length === 0) return null;
+  const asked = preview.questions.filter(({ id }) => ASKED.test(id));
   return (
     <section className="d-unknown" aria-label={t('unknownTitle')}>
       <div className="d-line">
@@ -40,12 +43,13 @@ export function Unknown({ preview, busy, answer }: Props) {
       </div>
       {asked.length > 0 ? (
         <ul className="d-persons">
-          {asked.map(({ id, text, choices, answer: chosen }) => (
+          {asked.slice(0, shown).map(({ id, text, choices, answer: chosen }) => (
             <li key={id}>
               <span>{text}</span>
               <Select
                 size="small"
                 className="d-answer"
+                showSearch={{ optionFilterProp: 'label' }}
                 aria-label={text}
                 disabled={busy}
                 value={chosen}
@@ -55,6 +59,11 @@ export function Unknown({ preview, busy, answer }: Props) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {asked.length > shown ? (
+        <Button size="small" onClick={() => setShown(shown + PAGE * 4)}>
+          {t('showMore', { count: asked.length - shown })}
+        </Button>
       ) : null}
     </section>
   );
