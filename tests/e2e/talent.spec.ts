@@ -62,19 +62,19 @@ test('a rule is edited where it stands, counts at once, and undo names it', asyn
   await page.getByRole('textbox', { name: '数值' }).fill('1');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/^命中/)).not.toHaveText(before ?? '');
-  await expect(page.getByRole('button', { name: /编辑条件：满意度 ≥ 同组均值 \+ 1/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /编辑条件：满意度 ≥ 团队均值 \+ 1/ })).toBeVisible();
   await expect(page.getByText('修改人才规则').first()).toBeVisible();
 });
 
 test('a package is costed on the forecast and counted against the budget', async ({ app }) => {
   const page = await open(app);
   await page.locator('.t-name.t-hi').first().click();
-  await page.getByRole('button', { name: '加入激励计划' }).click();
+  await page.getByRole('button', { name: '加入激励组合' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByText('多赚（较现方案）')).toBeVisible();
   await dialog.getByRole('button', { name: /保\s*存/ }).click();
   await expect(dialog).toBeHidden();
-  await page.getByText('激励计划', { exact: true }).first().click();
+  await page.getByText('激励组合', { exact: true }).first().click();
   await expect(page.getByText('3% → 4%').first()).toBeVisible();
 });
 
@@ -87,7 +87,7 @@ test('the talent workbook is written', async ({ app }) => {
 
 test('axe finds nothing serious in any view', async ({ app }) => {
   const page = await open(app);
-  for (const view of ['九宫格', '名单', '流失风险', '激励计划', '继任', '概览']) {
+  for (const view of ['九宫格', '名单', '流失风险', '激励组合', '继任', '概览']) {
     await page.locator('.y-bar').getByText(view, { exact: true }).click();
     await page.waitForTimeout(500);
     const { violations } = await new AxeBuilder({ page }).include('main').analyze();
@@ -138,7 +138,7 @@ test('a weight is changed in a form, and an item of the catalogue is added', asy
     .click();
   await expect(settings).toBeHidden();
 
-  await page.locator('.y-bar').getByText('激励计划', { exact: true }).click();
+  await page.locator('.y-bar').getByText('激励组合', { exact: true }).click();
   await page.getByRole('button', { name: '目录与模板' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: '新增一项' }).click();

@@ -130,7 +130,7 @@ function coverLines({ lang, company, writtenAt, reply }: TalentWorkbook): [strin
     [
       zh ? '口径' : 'How to read',
       zh
-        ? '百分位 = 100 ×（低于本人的人数 + ½ × 相同人数，含本人）÷ 同组人数。“同组均值”指全公司同岗位、不含本人、近 12 个月。空白表示没有数据，不是零。'
+        ? '百分位 = 100 ×（低于本人的人数 + ½ × 相同人数，含本人）÷ 同组人数。“团队均值”指全公司同岗位、不含本人、近 12 个月。空白表示没有数据，不是零。'
         : 'Percentile = 100 × (people below + ½ × people equal, the person included) ÷ people in the peer group. "Team" is everyone of the same role in the company without the person, over the trailing 12 months. Blank means no data, not zero.',
     ],
   ];

@@ -63,21 +63,18 @@ export function History({ data }: { data: PersonReply }) {
               id: 'name',
               title: t('indicator'),
               cell: (entry) => (
-                <button
-                  type="button"
-                  className="t-link"
-                  aria-pressed={entry.key === shown.key}
-                  onClick={() => setKey(entry.key)}
-                >
-                  {entry.name[lang]}
-                </button>
+                <>
+                  <button
+                    type="button"
+                    className="t-link"
+                    aria-pressed={entry.key === shown.key}
+                    onClick={() => setKey(entry.key)}
+                  >
+                    {entry.name[lang]}
+                  </button>{' '}
+                  <span className="y-sub">{unitOf(entry)}</span>
+                </>
               ),
-            },
-            {
-              id: 'unit',
-              title: t('inUnit'),
-              align: 'left',
-              cell: (entry) => <span className="y-mut">{unitOf(entry)}</span>,
             },
             {
               id: 'last',

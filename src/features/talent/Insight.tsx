@@ -231,9 +231,7 @@ function EffectCard({ asOf }: { asOf: string }) {
           { id: 'difference', title: t('difference'), cell: (row) => show(row.measure, row.difference) },
         ]}
       />
-      <p className="y-sub">
-        {t('leftOnes')}: {treated.left} / {untreated.left}
-      </p>
+      <p className="y-sub">{t('leftOnes', { a: treated.left, b: untreated.left })}</p>
       {smallNumbers ? <Tag tone="warn">{t('smallNumbers')}</Tag> : null}
     </Section>
   );

@@ -38,11 +38,18 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
   const save = useCommand('talent.package.save');
   const [name, setName] = useState(known?.name ?? t('packageDefault', { year: planYear }));
   const [items, setItems] = useState<readonly Item[]>(() => itemsOf(known, t('payItem')));
+  const [note, setNote] = useState(known?.note ?? '');
   const put = (at: number, next: Item | null): void =>
     setItems((now) => now.flatMap((item, i) => (i === at ? (next === null ? [] : [next]) : [item])));
   const store = async (): Promise<void> => {
     const given = items.map(({ kind, text, cost, pay }) => (pay ? { kind, text, pay } : { kind, text, cost }));
-    const saved = await save.run({ person: person.id, name, items: given, ...(known ? { id: known.id } : {}) });
+    const saved = await save.run({
+      person: person.id,
+      name,
+      items: given,
+      ...(note.trim() === '' ? {} : { note }),
+      ...(known ? { id: known.id } : {}),
+    });
     if (saved) onDone();
   };
   const catalogue = all.data?.catalogue ?? [];
@@ -131,6 +138,17 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
           {t('addOwn')}
         </Button>
       </div>
+      <Field label={t('note')}>
+        {(field) => (
+          <Input.TextArea
+            {...field}
+            rows={2}
+            maxLength={2000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
+      </Field>
     </Modal>
   );
 }
@@ -163,8 +181,8 @@ function ItemRow({ item, person, asOf, schemes, onChange }: ItemProps) {
     <div className="t-item">
       <div className="t-row">
         <Select<PackageKind>
-          aria-label={t('flags')}
-          style={{ width: 96 }}
+          aria-label={t('kind')}
+          style={{ width: 120 }}
           value={item.kind}
           disabled={item.pay !== null}
           options={kinds.map((value) => ({ value, label: t(`k_${value}`) }))}

@@ -41,7 +41,7 @@ export function Past({ data }: { data: PersonReply }) {
             title: t('assessment'),
             cell: (row) => (
               <>
-                {row.name} <span className="y-sub">{row.asOf}</span>
+                {row.name} {row.name === row.asOf ? null : <span className="y-sub">{row.asOf}</span>}
               </>
             ),
           },

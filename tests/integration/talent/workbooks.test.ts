@@ -141,7 +141,7 @@ describe('the talent workbook', () => {
     expect(pool?.formulas.size).toBe(0);
     expect(high?.some((cell) => typeof cell === 'string' && cell.endsWith('→ 高潜'))).toBe(true);
     const rules = book.sheets.at(-1)?.rows.flat();
-    expect(rules).toContain('业绩百分位 ≥ 25 且 满意度 ≥ 同组均值 + 4 且 培训 ≥ 同组均值 + 15');
+    expect(rules).toContain('业绩百分位 ≥ 25 且 满意度 ≥ 团队均值 + 4 且 培训 ≥ 团队均值 + 15');
   });
 
   test('the package list for finance adds up to its control total, live and cached', async () => {

@@ -24,7 +24,7 @@ describe('high potential, as the brief tells it', () => {
     expect(result.performance.percentile).toBeCloseTo(100 / 3, 9);
     expect(result.highPotential).toBe(true);
     expect(result.reasons.map((reason) => reason.zh)).toEqual([
-      '业绩同组第 33 百分位；满意度 95（同组 85）；培训 100%（同组 70%）→ 高潜',
+      '业绩同组第 33 百分位；满意度 95（团队 85）；培训 100%（团队 70%）→ 高潜',
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('high potential, as the brief tells it', () => {
     expect(result.highPotential).toBe(true);
     expect(result.star).toBe(false);
     expect(result.reasons[0]).toEqual({
-      zh: '业绩同组第 54 百分位；满意度 92（同组 85）；培训 100%（同组 70%）→ 高潜',
+      zh: '业绩同组第 54 百分位；满意度 92（团队 85）；培训 100%（团队 70%）→ 高潜',
       en: 'Performance at the 54th percentile of peers; satisfaction 92 (team 85); training 100% (team 70%) → high potential',
     });
   });
@@ -47,7 +47,7 @@ describe('high potential, as the brief tells it', () => {
       'nearly',
     );
     expect(result.highPotential).toBe(false);
-    expect(result.reasons[0]?.zh).toBe('未入选：满意度 88（同组 85），需 ≥ 89');
+    expect(result.reasons[0]?.zh).toBe('未入选：满意度 88（团队 85），需 ≥ 89');
   });
 
   test('exactly four points above the team is enough', () => {

@@ -21,7 +21,7 @@ function indicatorName(key: string, indicators: ReadonlyMap<string, Indicator>):
   return axisNames.get(key) ?? indicators.get(key)?.name ?? same(key);
 }
 
-/** 「业绩同组第 48 百分位；满意度 92（同组 85）；培训 100%（同组 70%）→ 高潜」 */
+/** 「业绩同组第 48 百分位；满意度 92（团队 85）；培训 100%（团队 70%）→ 高潜」 */
 export function positiveReason(
   verdict: Verdict,
   conclusion: Phrase,
@@ -62,7 +62,7 @@ function factOf(outcome: TestOutcome, indicators: ReadonlyMap<string, Indicator>
   const beside = shownFigure(reference, test, indicators, more);
   return test.measure === 'above_team'
     ? phrase(
-        { zh: '{name} {figure}（同组 {beside}）', en: '{name} {figure} (team {beside})' },
+        { zh: '{name} {figure}（团队 {beside}）', en: '{name} {figure} (team {beside})' },
         { name, figure, beside },
       )
     : phrase(

@@ -7,13 +7,13 @@ import { number, phrase, same } from './words';
 const MEASURES: Readonly<Record<Measure, Phrase>> = {
   percentile: { zh: '{name}百分位 {op} {value}', en: '{name} percentile {op} {value}' },
   value: { zh: '{name} {op} {value}', en: '{name} {op} {value}' },
-  above_team: { zh: '{name} {op} 同组均值 {value}', en: '{name} {op} team mean {value}' },
+  above_team: { zh: '{name} {op} 团队均值 {value}', en: '{name} {op} team mean {value}' },
   above_peers: { zh: '{name} {op} 同组中位数 {value}', en: '{name} {op} peer median {value}' },
 };
 
 const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const;
 
-/** A rule in words: 业绩百分位 ≥ 25 且 满意度 ≥ 同组均值 + 4 且 … */
+/** A rule in words: 业绩百分位 ≥ 25 且 满意度 ≥ 团队均值 + 4 且 … */
 export function ruleText(
   condition: Condition,
   indicators: readonly { readonly key: string; readonly name: Phrase }[],

@@ -30,6 +30,8 @@ export interface LinesInput {
 export function lines(input: LinesInput): SpecOf {
   return (palette) => {
     const colour = (i: number) => palette.series[(input.series[i]?.colour ?? i + 1) - 1] ?? palette.brand;
+    // Beside a range the legend is there anyway, and the names would take the room of the months.
+    const labelled = input.series.length > 1 && !input.band;
     return {
       ...(input.series.length > 1 || input.band
         ? {
@@ -55,7 +57,7 @@ export function lines(input: LinesInput): SpecOf {
         aria: { enabled: true },
         grid: {
           left: 4,
-          right: input.series.length > 1 ? 56 : 12,
+          right: labelled ? 56 : 12,
           top: 14,
           bottom: 4,
           outerBoundsMode: 'same',
@@ -88,9 +90,7 @@ export function lines(input: LinesInput): SpecOf {
             connectNulls: false,
             itemStyle: { color: colour(i) },
             lineStyle: { color: colour(i), width: s.focus ? 2.2 : 1.5, type: s.dashed ? 'dashed' : 'solid' },
-            ...(input.series.length > 1
-              ? { endLabel: { show: true, formatter: '{a}', color: colour(i), fontWeight: 600 } }
-              : {}),
+            ...(labelled ? { endLabel: { show: true, formatter: '{a}', color: colour(i), fontWeight: 600 } } : {}),
             ...(i === 0 && input.level
               ? {
                   markLine: {
