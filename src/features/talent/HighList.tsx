@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
@@ -62,7 +62,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.performance,
         show: (row) => (row.isTotal ? '' : showNumber(row.performance)),
-        width: 92,
+        width: 104,
       },
       {
         id: 'satisfaction',
@@ -70,7 +70,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.satisfaction?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.satisfaction, false)),
-        width: 112,
+        width: 106,
       },
       {
         id: 'training',
@@ -78,7 +78,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.training?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.training, true)),
-        width: 112,
+        width: 106,
       },
       {
         id: 'forecast',
@@ -86,7 +86,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.forecast,
         show: (row) => money(row.forecast, moneyUnit, 0),
-        width: 108,
+        width: 96,
       },
       {
         id: 'cost',
@@ -94,26 +94,30 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.cost,
         show: (row) => money(row.cost, moneyUnit),
-        width: 140,
+        width: 134,
       },
     ],
     [t, flagged.length, moneyUnit, unit],
   );
+  // The names above come first; a grid takes as long to set up as all of them together.
+  const drawn = useDeferredValue(true, false);
   const first = list[0];
   if (!first) return null;
   const sum = (of: (row: Row) => number | null): number => list.reduce((a, row) => a + (of(row) ?? 0), 0);
   const total: Row = { ...first, id: -1, isTotal: true, forecast: sum((r) => r.forecast), cost: sum((r) => r.cost) };
   return (
     <div className="t-high">
-      <DataTable<Row>
-        label={t('highList', { n: flagged.length })}
-        rows={list}
-        rowId={(row) => String(row.id)}
-        columns={columns}
-        selectedId={chosen === null ? null : String(chosen)}
-        onSelect={(row) => onChoose(row.id)}
-        total={total}
-      />
+      {drawn ? (
+        <DataTable<Row>
+          label={t('highList', { n: flagged.length })}
+          rows={list}
+          rowId={(row) => String(row.id)}
+          columns={columns}
+          selectedId={chosen === null ? null : String(chosen)}
+          onSelect={(row) => onChoose(row.id)}
+          total={total}
+        />
+      ) : null}
     </div>
   );
 }
