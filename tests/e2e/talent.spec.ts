@@ -85,14 +85,47 @@ test('the talent workbook is written', async ({ app }) => {
   expect(statSync(path).size).toBeGreaterThan(5000);
 });
 
-test('axe finds nothing serious in any view', async ({ app }) => {
+test('axe finds nothing serious in any view, tab of the person page or dialog', async ({ app }) => {
   const page = await open(app);
+  const clean = async (what: string, within: string): Promise<void> => {
+    await page.waitForTimeout(500);
+    const { violations } = await new AxeBuilder({ page }).include(within).analyze();
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  };
   for (const view of ['九宫格', '名单', '流失风险', '激励组合', '继任', '概览']) {
     await page.locator('.y-bar').getByText(view, { exact: true }).click();
-    await page.waitForTimeout(500);
-    const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${view}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    await clean(view, 'main');
+  }
+  const dialog = page.getByRole('dialog');
+  const leave = async (): Promise<void> => {
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+  };
+  await page.locator('.y-bar').getByText('继任', { exact: true }).click();
+  await page.getByRole('button', { name: '新增关键岗位' }).click();
+  await clean('关键岗位', '.ant-modal');
+  await leave();
+  await page.locator('.y-bar').getByText('激励组合', { exact: true }).click();
+  await page.getByRole('button', { name: '目录与模板' }).click();
+  await clean('目录与模板', '.ant-modal');
+  await leave();
+  await page.getByRole('button', { name: '评定设置' }).click();
+  for (const tab of ['潜力轴', '同组与新人', '流失风险']) {
+    await dialog.getByRole('tab', { name: tab }).click();
+    await clean(tab, '.ant-modal');
+  }
+  await leave();
+  await page.locator('.y-bar').getByText('九宫格', { exact: true }).click();
+  await page.locator('.t-name').first().click();
+  for (const tab of ['依据', '月度走势', '培训与反馈', '历次评定', '继任', '批注']) {
+    await page.locator('aside').getByRole('tab', { name: tab }).click();
+    await clean(tab, 'aside.y-panel');
+  }
+  for (const button of ['校准位置', '加入激励组合']) {
+    await page.locator('aside').getByRole('button', { name: button }).click();
+    await clean(button, '.ant-modal');
+    await leave();
   }
 });
 
