@@ -9,6 +9,9 @@ import { Section } from '../../ui/layout/Section';
 import { boxTitle } from './show';
 import { talentTexts } from './texts';
 
+/** Points from a cut within which a place may well be another one next time. */
+const NEAR_CUT = 5;
+
 /** What the place rests on: each indicator beside peers and team, what was left out, and the flight-risk card. */
 export function Evidence({ data }: { data: PersonReply }) {
   const t = useText(talentTexts);
@@ -86,6 +89,13 @@ export function Evidence({ data }: { data: PersonReply }) {
         <p className="y-sub">
           {t('evidence')} {t(`e_${assessment.evidence.level}`)} · {assessment.evidence.text[lang]}
         </p>
+        {assessment.toCut === null ? null : (
+          <p className="y-sub">
+            {t(assessment.toCut <= NEAR_CUT ? 'nearCut' : 'farFromCut', {
+              n: showNumber(assessment.toCut, { decimals: 1 }),
+            })}
+          </p>
+        )}
         {assessment.doubts.map((doubt) => (
           <p key={doubt.zh} className="t-doubt">
             <Icon name="warning" /> {doubt[lang]}

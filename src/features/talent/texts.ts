@@ -163,6 +163,11 @@ export const talentTexts = {
   leftOut: { zh: '缺失，已剔除并重新归一：{names}', en: 'Missing, left out and renormalised: {names}' },
   potentialSub: { zh: '各维度百分位的加权均值', en: 'weighted mean of percentiles' },
   performanceSub: { zh: '{value} · 同组 {n} 人', en: '{value} · {n} peers' },
+  nearCut: {
+    zh: '距最近的切点只有 {n} 点：位置不稳，下次可能改变',
+    en: 'Only {n} points from the nearest cut: the place may change next time',
+  },
+  farFromCut: { zh: '距最近的切点 {n} 点：位置稳定', en: '{n} points from the nearest cut: the place is stable' },
   months: { zh: '{n} 个月数据', en: '{n} months of data' },
   monthlyOf: { zh: '{name}（{unit}）', en: '{name} ({unit})' },
   inPoints: { zh: '分', en: 'points' },
