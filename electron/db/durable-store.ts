@@ -143,6 +143,10 @@ export class DurableStore extends RowReader implements Store {
     return rowsOfChange(this.#db, changeId, limit, offset);
   }
 
+  get state(): string {
+    return `${this.#position.sequence} ${this.#position.head}`;
+  }
+
   stamp(): WorkspaceStamp {
     return {
       name: nodePath.basename(this.path, '.yardstick'),

@@ -116,6 +116,8 @@ export interface Store extends Reader {
   /** The rows of one change in the order they changed. */
   auditRows(changeId: number, limit: number, offset?: number): AuditRow[];
   stamp(): WorkspaceStamp;
+  /** Names the present content: another after each change, undo, redo and restore. What was read under it still holds. */
+  readonly state: string;
   /** SHA-256 over all rows of all tables (`all`), or without the audit tables (`data`). */
   dumpHash(scope: 'all' | 'data'): string;
   /** Writes the present state as a workspace of its own. @throws AppError FILE_EXISTS and the write errors */

@@ -22,9 +22,34 @@ interface Entry {
 const entries = new Map<string, Entry>();
 const idle: QueryState<undefined> = { data: undefined, error: null, loading: true };
 
-onAnswered(({ changed }) => {
-  if (changed.length > 0) invalidate(changed);
+onAnswered(({ changed, reply }) => {
+  if (changed.length === 0) return;
+  const patched = new Set([...entries.values()].filter((entry) => patch(entry, reply)));
+  invalidate(changed, patched);
 });
+
+/** How the reply of a command is laid upon the answer to a query that is already here; null where it does not fit. */
+type Patcher = (data: unknown, reply: unknown) => unknown;
+const patchers = new Map<CallName, Patcher>();
+
+/**
+ * Lets commands say what they changed in an answer, instead of having all of it asked again. `apply` gets every reply
+ * of a command that changed something and returns the new answer, or null where the reply says nothing about this one.
+ */
+export function patchedBy<K extends CallName>(name: K, apply: (data: Reply<K>, reply: unknown) => Reply<K> | null): void {
+  // Entries under this name hold answers to this very query.
+  patchers.set(name, (data, reply) => apply(data as Reply<K>, reply));
+}
+
+/** An answer that is being asked for, or is old already, is asked again instead. */
+function patch(entry: Entry, reply: unknown): boolean {
+  const apply = patchers.get(entry.name);
+  if (!apply || entry.stale || entry.state.loading || entry.state.data === undefined) return false;
+  const data = apply(entry.state.data, reply);
+  if (data === null) return false;
+  settle(entry, { data, error: null, loading: false });
+  return true;
+}
 
 export function queryKey<K extends CallName>(name: K, input: Input<K>, lang: Lang): string {
   return `${name} ${lang} ${JSON.stringify(input)}`;
@@ -59,9 +84,10 @@ export function watch<K extends CallName>(name: K, input: Input<K>, lang: Lang, 
 }
 
 /** Asks again whatever read one of these tables; all queries when `tables` contains '*'. */
-export function invalidate(tables: readonly string[]): void {
+export function invalidate(tables: readonly string[], except?: ReadonlySet<unknown>): void {
   const all = tables.includes('*');
   for (const [key, entry] of entries) {
+    if (except?.has(entry)) continue;
     const { reads } = contract[entry.name] as { reads?: readonly string[] };
     if (!all && reads && !reads.some((table) => tables.includes(table))) continue;
     entry.stale = true;

@@ -28,6 +28,8 @@ export interface Answered {
   readonly name: CallName;
   readonly changed: readonly string[];
   readonly workspace: WorkspaceStamp | null;
+  /** What main answered; undefined when it refused. */
+  readonly reply: unknown;
 }
 
 const listeners = new Set<(answered: Answered) => void>();
@@ -75,7 +77,8 @@ export async function call<K extends CallName>(
       if (options.job) countJob(-1);
     });
   const changed = envelope.ok ? envelope.changed : [];
-  for (const listener of listeners) listener({ name, changed, workspace: envelope.workspace });
+  for (const listener of listeners) 
+    listener({ name, changed, workspace: envelope.workspace, reply: envelope.ok ? envelope.reply : undefined });
   if (!envelope.ok) throw new CallError(envelope.error);
   fetchDelivered(envelope.reply);
   // Main answered this call by its contract.

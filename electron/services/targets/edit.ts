@@ -1,26 +1,27 @@
 import type { InputOf } from '../../../src/core/contract/define';
 import type { SavedPlan, targetsCalls } from '../../../src/core/contract/targets';
 import { AppError } from '../../../src/core/domain/errors';
-import { applyChanges, planEdit, type CellChange } from '../../../src/core/engine/targets/grid-edit';
+import { applyChanges, planEdit, type CellChange, type PlanGrid } from '../../../src/core/engine/targets/grid-edit';
 import { patternWeights, type MonthPattern } from '../../../src/core/engine/targets/month-pattern';
 import { breakBack } from '../../../src/core/engine/targets/break-back';
-import { insertWorkshopEntry, setCells, setLock, setNote, touchPlan } from '../../db/repositories/targets-plans';
+import { insertWorkshopEntry, planMarks, setCells, setLock, setNote, touchPlan } from '../../db/repositories/targets-plans';
 import type { Tx } from '../../db/store';
 import type { CallContext } from '../context';
-import { gridOf, leavesOf, loadPlan, monthsOf, mustBeOpen, positionIn, yearOf, type LoadedPlan } from './loaded-plan';
+import { keepChanged, keptPlan } from './kept-plan';
+import { gridOf, leavesOf, locksOf, monthsOf, mustBeOpen, positionIn, yearOf, type LoadedPlan } from './loaded-plan';
 
 type Input<K extends keyof typeof targetsCalls> = InputOf<(typeof targetsCalls)[K]>;
 
 /** All edits or none, in the order given; one undo step. */
 export function editPlan(context: CallContext, input: Input<'targets.edit'>): SavedPlan {
-  const plan = loadPlan(context.store, input.plan);
+  const { plan } = keptPlan(context.store, input.plan);
   mustBeOpen(plan, input.revision);
-  const grid = gridOf(plan);
+  const grid = workingGrid(plan);
   const touched = new Map<number, number>();
   const entries: { row: number; months: string; before: number; after: number }[] = [];
   for (const { row, months, value } of input.edits) {
     const node = positionIn(plan, row);
-    const before = months.reduce((sum, m) => sum + (plan.cells[node * 12 + m] ?? 0), 0);
+    const before = months.reduce((sum, m) => sum + (grid.cells[node * 12 + m] ?? 0), 0);
     const changes = atRow(plan, node, months, () => planEdit(grid, { node, months, value, mode: input.mode }));
     applyChanges(grid, changes);
     for (const change of changes) touched.set(change.leaf * 12 + change.month, change.value);
@@ -37,7 +38,7 @@ export function editPlan(context: CallContext, input: Input<'targets.edit'>): Sa
 
 /** Lays a row's year over its months by a pattern; everybody below keeps the year, as far as locks let them. */
 export function spreadByPattern(context: CallContext, input: Input<'targets.pattern'>): SavedPlan {
-  const plan = loadPlan(context.store, input.plan);
+  const { plan } = keptPlan(context.store, input.plan);
   mustBeOpen(plan, input.revision);
   const node = positionIn(plan, input.row);
   const weights = patternWeights(patternOf(plan, input.pattern, node));
@@ -78,28 +79,49 @@ function patternOf(plan: LoadedPlan, pattern: Input<'targets.pattern'>['pattern'
 }
 
 export function lockCells(context: CallContext, { plan: id, cells, locked }: Input<'targets.lock'>): SavedPlan {
-  const plan = loadPlan(context.store, id);
+  const { plan } = keptPlan(context.store, id);
   mustBeOpen(plan);
   const what = plan.rows[positionIn(plan, cells[0]?.row ?? 0)]?.name ?? '';
-  return context.change({ key: locked ? 'targets.lock' : 'targets.unlock', params: { what } }, (tx) => {
-    for (const { row, month } of cells) {
-      positionIn(plan, row);
+  const touched = new Set(cells.map(({ row }) => positionIn(plan, row)));
+  return mark(context, id, { key: locked ? 'targets.lock' : 'targets.unlock', params: { what } }, touched, (tx) => {
+    for (const { row, month } of cells)
       setLock(tx, id, row, month === null ? null : (plan.monthKeys[month] ?? ''), locked);
-    }
-    touchPlan(tx, id);
-    return { plan: id, revision: plan.record.revision + 1 };
   });
 }
 
 export function noteCell(context: CallContext, { plan: id, row, month, note }: Input<'targets.note'>): SavedPlan {
-  const plan = loadPlan(context.store, id);
-  const what = plan.rows[positionIn(plan, row)]?.name ?? '';
+  const { plan } = keptPlan(context.store, id);
+  const at = positionIn(plan, row);
   const text = note?.trim() ?? '';
-  return context.change({ key: 'targets.note', params: { what } }, (tx) => {
-    setNote(tx, id, row, month === null ? null : (plan.monthKeys[month] ?? ''), text === '' ? null : text);
+  const label = { key: 'targets.note', params: { what: plan.rows[at]?.name ?? '' } };
+  return mark(context, id, label, new Set([at]), (tx) =>
+    setNote(tx, id, row, month === null ? null : (plan.monthKeys[month] ?? ''), text === '' ? null : text),
+  );
+}
+
+/** A change of locks or notes alone. */
+function mark(
+  context: CallContext,
+  id: number,
+  label: { key: string; params: Readonly<Record<string, string | number>> },
+  touched: ReadonlySet<number>,
+  work: (tx: Tx) => void,
+): SavedPlan {
+  const before = keptPlan(context.store, id);
+  const { plan } = before;
+  const revision = plan.record.revision + 1;
+  context.change(label, (tx) => {
+    work(tx);
     touchPlan(tx, id);
-    return { plan: id, revision: plan.record.revision + 1 };
   });
+  const marks = planMarks(context.store, id);
+  const after = { ...plan, record: { ...plan.record, revision }, marks, locks: locksOf(plan, marks) };
+  return { plan: id, revision, patch: keepChanged(context.store, before, after, touched, false) };
+}
+
+/** The plan's grid with cells of its own to try edits on. */
+export function workingGrid(plan: LoadedPlan): PlanGrid {
+  return { ...gridOf(plan), cells: plan.cells.slice() };
 }
 
 /** Stores changed leaves as one undo step. Keys are position × 12 + month. */
@@ -110,8 +132,11 @@ export function write(
   touched: ReadonlyMap<number, number>,
   also?: (tx: Tx) => void,
 ): SavedPlan {
-  const { id, revision } = plan.record;
-  return context.change(label, (tx) => {
+  const { store } = context;
+  const { id } = plan.record;
+  const before = keptPlan(store, id);
+  const revision = before.plan.record.revision + 1;
+  context.change(label, (tx) => {
     setCells(
       tx,
       [...touched].map(([key, value]) => ({
@@ -122,8 +147,14 @@ export function write(
     );
     also?.(tx);
     touchPlan(tx, id);
-    return { plan: id, revision: revision + 1 };
   });
+  const grid = workingGrid(before.plan);
+  const changes = [...touched].map(([key, value]) => ({ leaf: Math.floor(key / 12), month: key % 12, value }));
+  applyChanges(grid, changes);
+  const total = before.plan.rows.length === 0 ? 0 : yearOf({ ...before.plan, cells: grid.cells }, plan.tree.root);
+  const after = { ...before.plan, cells: grid.cells, record: { ...before.plan.record, revision, total } };
+  const rows = new Set(changes.map(({ leaf }) => leaf));
+  return { plan: id, revision, patch: keepChanged(store, before, after, rows, true) };
 }
 
 export function touchedBy(changes: readonly CellChange[]): Map<number, number> {

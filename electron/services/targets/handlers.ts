@@ -7,9 +7,10 @@ import { calibrate } from './calibrate';
 import { editPlan, lockCells, noteCell, spreadByPattern } from './edit';
 import { indicatorsReply, setIndicators } from './indicators';
 import { fairness, simulate, workshopReport } from './judge';
+import { keptPlan } from './kept-plan';
 import { findPlan } from './loaded-plan';
 import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
-import { infoOf, viewOf } from './view';
+import { infoOf } from './view';
 import { whyRow } from './why';
 import { acceptProposals, exportPlan, readProposals } from './workbook';
 
@@ -18,7 +19,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.plans': ({ store }) => plans(store).map(infoOf),
   'targets.plan': ({ store }, { plan, name }) => {
     const found = findPlan(store, plan, name);
-    return found ? viewOf(store, found.id) : null;
+    return found ? keptPlan(store, found.id).view : null;
   },
   'targets.preview': previewPlan,
   'targets.why': whyRow,

@@ -7,14 +7,15 @@ import { startSimulation, type Simulation } from '../../../src/core/engine/targe
 import { pastTargets } from '../../db/repositories/targets-ground';
 import { workshopEntries } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
-import { leavesOf, loadPlan, yearOf, type LoadedPlan } from './loaded-plan';
+import { keptPlan } from './kept-plan';
+import { leavesOf, yearOf, type LoadedPlan } from './loaded-plan';
 import { chanceAt, expectationOf, levelOf, membersOf } from './view';
 
 const SEED = 20_260_101;
 
 /** Are the targets fair: correlations of the chance with size, potential and growth; spread; ratchet. */
 export function fairness({ store }: CallContext, { plan: id }: { plan: number }): FairnessReply {
-  const plan = loadPlan(store, id);
+  const { plan } = keptPlan(store, id);
   const people = membersOf(plan, plan.tree.root).filter((m) => m.target > 0);
   const chance = people.map((m) => chanceAt(plan, m.position, m.target) ?? 0);
   const growth = people.map((m) => m.target / Math.max(1, plan.rows[m.position]?.baseline ?? 1) - 1);
@@ -77,7 +78,7 @@ const CORRELATION = 0.3;
 
 /** 10,000 outcome paths of the whole plan, in parts, so that the window stays alive and it can be cancelled. */
 export async function simulate({ store, job }: CallContext, { plan: id }: { plan: number }): Promise<Simulation> {
-  const plan = loadPlan(store, id);
+  const { plan } = keptPlan(store, id);
   const regionAt = regionIndex(plan);
   const people = membersOf(plan, plan.tree.root).map(({ position, outcome, target }) => ({
     outcome,
@@ -107,7 +108,7 @@ function regionIndex(plan: LoadedPlan): number[] {
 
 /** What was asked for in the workshop, and the regions before and after. */
 export function workshopReport({ store }: CallContext, { plan: id }: { plan: number }): WorkshopReply {
-  const plan = loadPlan(store, id);
+  const { plan } = keptPlan(store, id);
   const entries = workshopEntries(store, id);
   const name = (row: number): string => plan.rows[plan.positionOf.get(row) ?? -1]?.name ?? '';
   const delta = new Map<number, number>();

@@ -58,14 +58,6 @@ export function loadPlan(reader: Reader, id: number): LoadedPlan {
   rollUp(tree, cells, 12);
   const marks = planMarks(reader, id);
   const frozen = Math.max(0, monthKeys.indexOf(record.from_month));
-  const locks = new Uint8Array(rows.length * 12);
-  locks.fill(1, tree.root * 12, tree.root * 12 + frozen);
-  for (const mark of marks) {
-    const i = positionOf.get(mark.row_id);
-    if (i === undefined || mark.locked !== 1) continue;
-    if (mark.month === null) locks.fill(1, i * 12, i * 12 + 12);
-    else locks[i * 12 + (monthAt.get(mark.month) ?? 0)] = 1;
-  }
   return {
     record,
     options,
@@ -74,12 +66,28 @@ export function loadPlan(reader: Reader, id: number): LoadedPlan {
     explanations: rows.map((row) => readExplanation(row.explanation)),
     tree,
     cells,
-    locks,
+    locks: locksOf({ rows, tree, positionOf, monthKeys, frozen }, marks),
     marks,
     positionOf,
     unit: unitOf(options),
     frozen,
   };
+}
+
+/** row × 12: locked by a mark of the row itself; frozen months stand at the root. */
+export function locksOf(
+  plan: Pick<LoadedPlan, 'rows' | 'tree' | 'positionOf' | 'monthKeys' | 'frozen'>,
+  marks: readonly MarkRecord[],
+): Uint8Array {
+  const locks = new Uint8Array(plan.rows.length * 12);
+  locks.fill(1, plan.tree.root * 12, plan.tree.root * 12 + plan.frozen);
+  for (const mark of marks) {
+    const i = plan.positionOf.get(mark.row_id);
+    if (i === undefined || mark.locked !== 1) continue;
+    if (mark.month === null) locks.fill(1, i * 12, i * 12 + 12);
+    else locks[i * 12 + Math.max(0, plan.monthKeys.indexOf(mark.month))] = 1;
+  }
+  return locks;
 }
 
 function unitOf(options: AllocationOptions): number {

@@ -6,11 +6,12 @@ import {
   unitExpectation,
   type Outcome,
 } from '../../../src/core/engine/targets/attainability';
+import type { PlanPatch } from '../../../src/core/contract/targets-patch';
 import type { StepKey } from '../../../src/core/engine/targets/explain';
 import { isLeaf, rollUp } from '../../../src/core/engine/targets/tree';
 import { planCells, planRows, type PlanRecord } from '../../db/repositories/targets-plans';
 import type { Reader } from '../../db/store';
-import { leavesOf, loadPlan, monthsOf, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
+import { leavesOf, monthsOf, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
 
 export function infoOf(record: PlanRecord): PlanInfo {
   const { id, name, version, year, metric, status, revision, note, total } = record;
@@ -30,45 +31,85 @@ export function infoOf(record: PlanRecord): PlanInfo {
   };
 }
 
+/** What the version this one is based on says: row × 12 in this plan's order; null without one. */
+export type BaseCells = Float64Array | null;
+
 /** A plan version as the grid shows it. */
-export function viewOf(reader: Reader, id: number): PlanView {
-  const plan = loadPlan(reader, id);
-  const changed = changedMonths(reader, plan);
+export function viewOf(plan: LoadedPlan, base: BaseCells): PlanView {
   const marks = marksByRow(plan);
   const coefficients = coefficientsOf(plan);
-  const rows = plan.rows.map((row, i): PlanRow => {
-    const target = yearOf(plan, i);
-    const expectation = expectationOf(plan, i);
-    const mine = marks.get(row.id) ?? { locked: [], notes: [] };
-    return {
-      id: row.id,
-      parent: row.parent_id,
-      depth: depthOf(plan, i),
-      level: levelOf(plan, i),
-      name: row.name,
-      unitId: row.unit_id,
-      personId: row.person_id,
-      number: row.number,
-      baseline: row.baseline,
-      basis: plan.explanations[i]?.basis ?? 'unit',
-      coefficients: coefficients[i] ?? {},
-      months: monthsOf(plan, i),
-      target,
-      growth: row.baseline > 0 ? target / row.baseline - 1 : null,
-      ...expectation,
-      band: expectation.expectedAttainment === null ? null : bandOf(expectation.expectedAttainment),
-      ...mine,
-      changed: changed.get(i) ?? [],
-    };
-  });
+  const changed = changedMonths(plan, base);
+  const rows = plan.rows.map((_, i) => rowOf(plan, i, marks, coefficients[i] ?? {}, changed(i)));
   return {
     ...infoOf(plan.record),
     monthKeys: plan.monthKeys,
     options: plan.options,
     unit: plan.unit,
     rows,
-    heat: heatOf(plan),
-    findings: planFindings(plan),
+    heat: heatOf(plan, () => true),
+    findings: planFindings(rows, plan.options),
+  };
+}
+
+/** The patch that makes `before` the view of `plan`, where only cells and marks of these positions changed. */
+export function patchOf(
+  before: PlanView,
+  plan: LoadedPlan,
+  base: BaseCells,
+  touched: ReadonlySet<number>,
+  cellsMoved: boolean,
+): PlanPatch {
+  const dirty = new Set<number>();
+  for (const i of touched)
+    for (let at = i; at >= 0 && !dirty.has(at); at = cellsMoved ? (plan.tree.parent[at] ?? -1) : -1) dirty.add(at);
+  const marks = marksByRow(plan);
+  const changed = changedMonths(plan, base);
+  const rows = [...dirty].map((i) => rowOf(plan, i, marks, before.rows[i]?.coefficients ?? {}, changed(i)));
+  const fresh = new Map(rows.map((row) => [row.id, row]));
+  return {
+    plan: plan.record.id,
+    from: before.revision,
+    revision: plan.record.revision,
+    total: plan.record.total,
+    rows,
+    heat: cellsMoved ? heatOf(plan, (i) => dirty.has(i)) : [],
+    findings: planFindings(
+      before.rows.map((row) => fresh.get(row.id) ?? row),
+      plan.options,
+    ),
+  };
+}
+
+function rowOf(
+  plan: LoadedPlan,
+  i: number,
+  marks: ReturnType<typeof marksByRow>,
+  coefficients: PlanRow['coefficients'],
+  changed: readonly number[],
+): PlanRow {
+  const row = plan.rows[i];
+  if (!row) throw new RangeError(`no row ${i}`);
+  const target = yearOf(plan, i);
+  const expectation = expectationOf(plan, i);
+  return {
+    id: row.id,
+    parent: row.parent_id,
+    depth: depthOf(plan, i),
+    level: levelOf(plan, i),
+    name: row.name,
+    unitId: row.unit_id,
+    personId: row.person_id,
+    number: row.number,
+    baseline: row.baseline,
+    basis: plan.explanations[i]?.basis ?? 'unit',
+    coefficients,
+    months: monthsOf(plan, i),
+    target,
+    growth: row.baseline > 0 ? target / row.baseline - 1 : null,
+    ...expectation,
+    band: expectation.expectedAttainment === null ? null : bandOf(expectation.expectedAttainment, plan.options.bands),
+    ...(marks.get(row.id) ?? { locked: [], notes: [] }),
+    changed,
   };
 }
 
@@ -130,10 +171,10 @@ function coefficientsOf(plan: LoadedPlan): PlanRow['coefficients'][] {
 }
 
 /** Expected share at target of each region by month: the month's outcome spreads by year and month. */
-function heatOf(plan: LoadedPlan): PlanView['heat'] {
+function heatOf(plan: LoadedPlan, wanted: (i: number) => boolean): PlanView['heat'] {
   const regions = plan.rows.flatMap((_, i) => (levelOf(plan, i) === 'region' ? [i] : []));
   const shown = regions.length > 0 ? regions : [plan.tree.root];
-  return shown.map((i) => {
+  return shown.filter(wanted).map((i) => {
     const people = leavesOf(plan, i).flatMap((leaf) => {
       const { outcome, shares } = plan.explanations[leaf] ?? { outcome: null, shares: null };
       const whole = shares?.reduce((a, b) => a + b, 0) ?? 0;
@@ -168,42 +209,49 @@ function marksByRow(
   return out;
 }
 
-/** Months that differ from the version this one is based on; 12 for the year. */
-function changedMonths(reader: Reader, plan: LoadedPlan): Map<number, number[]> {
-  const out = new Map<number, number[]>();
+/** The months of the version this one is based on, laid in this plan's order; rows that it lacks hold 0. */
+export function baseCellsOf(reader: Reader, plan: LoadedPlan): BaseCells {
   const base = plan.record.based_on;
-  if (base === null) return out;
-  const keyById = new Map(planRows(reader, base).map((row) => [row.id, rowKey(row)]));
+  if (base === null) return null;
+  const at = new Map(plan.rows.map((row, i) => [rowKey(row), i]));
+  const position = new Map(planRows(reader, base).map((row) => [row.id, at.get(rowKey(row))]));
   const monthAt = new Map(plan.monthKeys.map((key, m) => [key, m]));
-  const old = new Map<string, number>();
-  for (const { row_id: row, month, value } of planCells(reader, base))
-    old.set(`${keyById.get(row) ?? ''} ${monthAt.get(month) ?? ''}`, value);
-  if (old.size === 0) return out;
-  const changed = new Uint8Array(plan.rows.length * 13);
-  plan.rows.forEach((row, i) => {
-    if (!isLeaf(plan.tree, i)) return;
-    for (let m = 0; m < 12; m++) {
-      if ((old.get(`${rowKey(row)} ${m}`) ?? 0) === (plan.cells[i * 12 + m] ?? 0)) continue;
-      for (let at = i; at >= 0; at = plan.tree.parent[at] ?? -1) changed[at * 13 + m] = changed[at * 13 + 12] = 1;
-    }
-  });
-  plan.rows.forEach((_, i) => {
-    const months = Array.from({ length: 13 }, (_m, m) => m).filter((m) => changed[i * 13 + m] === 1);
-    if (months.length > 0) out.set(i, months);
-  });
+  const stored = planCells(reader, base);
+  if (stored.length === 0) return null;
+  const out = new Float64Array(plan.rows.length * 12);
+  for (const { row_id: row, month, value } of stored) {
+    const [i, m] = [position.get(row), monthAt.get(month)];
+    if (i !== undefined && m !== undefined) out[i * 12 + m] = value;
+  }
   return out;
 }
 
+const NOTHING: readonly number[] = [];
+
+/** Months of a row (12: the year) in which somebody at or below it differs from the base. */
+function changedMonths(plan: LoadedPlan, base: BaseCells): (i: number) => readonly number[] {
+  if (base === null) return () => NOTHING;
+  const changed = new Uint8Array(plan.rows.length * 13);
+  for (let i = 0; i < plan.rows.length; i++) {
+    if (!isLeaf(plan.tree, i)) continue;
+    for (let m = 0; m < 12; m++) {
+      if (base[i * 12 + m] === plan.cells[i * 12 + m]) continue;
+      for (let at = i; at >= 0; at = plan.tree.parent[at] ?? -1) changed[at * 13 + m] = changed[at * 13 + 12] = 1;
+    }
+  }
+  return (i) => {
+    const own = changed.subarray(i * 13, i * 13 + 13);
+    return own.includes(1) ? Array.from({ length: 13 }, (_, m) => m).filter((m) => own[m] === 1) : NOTHING;
+  };
+}
+
 /** What a planner should look at: regions whose people cannot, or hardly need to, reach their targets. */
-function planFindings(plan: LoadedPlan): Finding[] {
+function planFindings(rows: readonly PlanRow[], options: LoadedPlan['options']): Finding[] {
   const out: Finding[] = [];
-  plan.rows.forEach((row, i) => {
-    const level = levelOf(plan, i);
-    if (level !== 'region') return;
-    const { expectedAttainment: share, oneSizeFitsAll } = expectationOf(plan, i);
-    if (share === null) return;
-    const params = { unit: row.name, share: Math.round(share * 100) };
-    const band = bandOf(share);
+  for (const { level, name, expectedAttainment: share, oneSizeFitsAll } of rows) {
+    if (level !== 'region' || share === null) continue;
+    const params = { unit: name, share: Math.round(share * 100) };
+    const band = bandOf(share, options.bands);
     if (band === 'hard')
       out.push({
         code: 'TOO_HARD',
@@ -231,7 +279,7 @@ function planFindings(plan: LoadedPlan): Finding[] {
         },
         params,
       });
-  });
+  }
   return out;
 }
 

@@ -3,12 +3,13 @@ import { addSteps, birthSteps, withManual, type Step } from '../../../src/core/e
 import { isLeaf } from '../../../src/core/engine/targets/tree';
 import type { CallContext } from '../context';
 import type { Explanation } from './explanation';
-import { leavesOf, loadPlan, positionIn, yearOf, type LoadedPlan } from './loaded-plan';
+import { keptPlan } from './kept-plan';
+import { leavesOf, positionIn, yearOf, type LoadedPlan } from './loaded-plan';
 import { levelOf, membersOf } from './view';
 
 /** Why a row's target is what it is: the steps from its baseline, and what they rest on. */
 export function whyRow({ store }: CallContext, { plan: id, row }: { plan: number; row: number }): Why {
-  const plan = loadPlan(store, id);
+  const { plan } = keptPlan(store, id);
   const i = positionIn(plan, row);
   const own = plan.explanations[i];
   const region = regionFacts(plan, i);

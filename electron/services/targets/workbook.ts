@@ -12,9 +12,9 @@ import { setPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { write } from './edit';
 import { loadGround } from './ground';
+import { keptPlan } from './kept-plan';
 import { loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
 import { copyVersion } from './versions';
-import { viewOf } from './view';
 
 type Input<K extends keyof typeof targetsCalls> = InputOf<(typeof targetsCalls)[K]>;
 type Problem = ProposalsReply['problems'][number];
@@ -25,7 +25,7 @@ export async function exportPlan(
   { plan: id }: Input<'targets.export'>,
 ): Promise<SavedFile | null> {
   const { store, lang, ports } = context;
-  const plan = viewOf(store, id);
+  const plan = keptPlan(store, id).view;
   const company = loadGround(store, plan.year, plan.metric).companyName;
   const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
   return ports.files.deliver(name, (path) =>

@@ -52,6 +52,11 @@ export const allocationOptions = z.strictObject({
   ramp: z.array(z.number().min(0).max(2)).min(1).max(24).optional(),
   /** How January and February are told apart. */
   festival: z.enum(['nearest-year', 'selling-days']).optional(),
+  /** Chances below `hard` are too hard, above `easy` too easy; default 0.35 and 0.85. */
+  bands: z
+    .strictObject({ hard: z.number().min(0).max(1), easy: z.number().min(0).max(1) })
+    .refine(({ hard, easy }) => hard <= easy, { message: 'hard ≤ easy' })
+    .optional(),
 });
 export type AllocationOptions = z.infer<typeof allocationOptions>;
 

@@ -7,6 +7,7 @@ import type { Step, StepKey } from '../engine/targets/explain';
 import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
+import type { PlanPatch } from './targets-patch';
 
 type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
@@ -251,6 +252,8 @@ export interface WorkshopReply {
 export interface SavedPlan {
   readonly plan: number;
   readonly revision: number;
+  /** What changed on screen, where only cells and marks did. */
+  readonly patch?: PlanPatch;
 }
 
 const PLAN = ['plan', 'plan_row', 'plan_cell', 'plan_mark'];

@@ -1,5 +1,8 @@
 import type { FeatureModule } from '../../client/frame';
+import { patchPlanByEdits } from './patch-plan';
 import { TargetsScreen } from './TargetsScreen';
+
+patchPlanByEdits();
 
 export const targetsModule: FeatureModule = {
   key: 'targets',
