@@ -3,6 +3,7 @@ import { planCalc } from '../../../src/core/engine/targets/plan-calc/plan-calc';
 import { plans } from '../../db/repositories/targets-plans';
 import type { Handlers } from '../context';
 import { allocatePlan, previewPlan } from './allocate';
+import { setBands } from './bands';
 import { calibrate } from './calibrate';
 import { editPlan, lockCells, noteCell, spreadByPattern } from './edit';
 import { indicatorsReply, setIndicators } from './indicators';
@@ -35,6 +36,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.pattern': spreadByPattern,
   'targets.lock': lockCells,
   'targets.note': noteCell,
+  'targets.bands': setBands,
   'targets.calibrate': calibrate,
   'targets.setIndicators': setIndicators,
   'targets.copy': copyPlan,

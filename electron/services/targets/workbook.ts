@@ -8,7 +8,7 @@ import { isLeaf } from '../../../src/core/engine/targets/tree';
 import { cellName, type RawSheet, type RawValue } from '../../workbook/raw';
 import { readBook } from '../../workbook/reader/read-book';
 import { KEY_COLUMN, writePlanWorkbook } from '../../workbook/writers/plan-workbook';
-import { setPlan } from '../../db/repositories/targets-plans';
+import { planById, setPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { write } from './edit';
 import { loadGround } from './ground';
@@ -44,16 +44,22 @@ export async function readProposals(
   const plan = loadPlan(context.store, id);
   const cells = plan.cells.slice();
   const problems: Problem[] = [];
+  const older: ProposalsReply['older'][number][] = [];
+  const sources = sourcesOf(context, plan);
+  const positions = new Map(plan.rows.map((row, i) => [rowKey(row), i]));
   let rowsFound = 0;
   for (const ref of files) {
     const file = context.ports.files.nameOf(ref);
     const book = await readBook(context.ports.files.incoming(ref), { signal: context.job.signal });
-    for (const sheet of book.sheets) rowsFound += readSheet(plan, sheet, `${file}!${sheet.name}`, cells, problems);
+    const versions = new Set<number>();
+    for (const sheet of book.sheets)
+      rowsFound += readSheet({ plan, sources, positions, cells, problems, versions }, sheet, `${file}!${sheet.name}`);
+    for (const version of versions) older.push({ where: file, version });
   }
   if (rowsFound === 0)
     throw new AppError('PLAN_SHEET_FOREIGN', { file: files.map((f) => context.ports.files.nameOf(f)).join(', ') });
   const rows = differences(plan, cells);
-  if (rows.length === 0) return { plan: null, rows, problems };
+  if (rows.length === 0) return { plan: null, rows, older, problems };
   const label = { key: 'targets.propose', params: { name: plan.record.name, count: rows.length } };
   const proposed = context.change(
     label,
@@ -64,7 +70,7 @@ export async function readProposals(
         note: files.map((f) => context.ports.files.nameOf(f)).join(', '),
       }).plan,
   );
-  return { plan: proposed, rows, problems };
+  return { plan: proposed, rows, older, problems };
 }
 
 interface Layout {
@@ -84,7 +90,20 @@ function layoutOf(plan: LoadedPlan, sheet: RawSheet): Layout | null {
   return null;
 }
 
-function readSheet(plan: LoadedPlan, sheet: RawSheet, where: string, cells: Float64Array, problems: Problem[]): number {
+interface Reading {
+  readonly plan: LoadedPlan;
+  readonly sources: (version: number) => LoadedPlan | null;
+  /** Positions in the plan by who stands there. */
+  readonly positions: ReadonlyMap<string, number>;
+  /** What the proposal comes to so far. */
+  readonly cells: Float64Array;
+  readonly problems: Problem[];
+  /** Older versions that were met. */
+  readonly versions: Set<number>;
+}
+
+function readSheet(reading: Reading, sheet: RawSheet, where: string): number {
+  const { plan, cells, problems } = reading;
   const layout = layoutOf(plan, sheet);
   if (!layout) return 0;
   const grid = { tree: plan.tree, locks: plan.locks };
@@ -93,19 +112,27 @@ function readSheet(plan: LoadedPlan, sheet: RawSheet, where: string, cells: Floa
     const id = row[layout.idColumn];
     const match = typeof id === 'string' ? /^(\d+):(\d+)$/.exec(id) : null;
     if (!match) return;
-    const position = positionOfKey(plan, Number(match[1]), Number(match[2]));
-    if (position === null) {
+    const source = reading.sources(Number(match[1]));
+    const from = source?.positionOf.get(Number(match[2]));
+    // Rows of an older version are found by who they are.
+    const known = from === undefined ? undefined : source?.rows[from];
+    const position = source === plan ? (from ?? null) : known ? (reading.positions.get(rowKey(known)) ?? null) : null;
+    if (!source || from === undefined || position === null) {
       problems.push({
         where: `${where}!${cellName(r, layout.idColumn)}`,
-        text: { zh: '这一行属于别的方案版本', en: 'This row belongs to another plan version' },
+        text: source
+          ? { zh: '这一行的人员不在当前版本里', en: 'The person of this row is not in this version' }
+          : { zh: '这一行属于别的方案', en: 'This row belongs to another plan' },
         params: {},
       });
       return;
     }
     found++;
+    if (source !== plan) reading.versions.add(source.record.version);
     layout.monthColumns.forEach((column, m) => {
       const cell = `${where}!${cellName(r, column)}`;
-      const was = plan.cells[position * 12 + m] ?? 0;
+      // A figure that still is what the workbook was written with proposes nothing, whatever the plan says by now.
+      const was = source.cells[from * 12 + m] ?? 0;
       const value = amountOf(row[column] ?? null);
       if (value === was) return;
       const problem = refuse(plan, position, m, value, grid);
@@ -143,10 +170,18 @@ function refuse(
   return null;
 }
 
-/** Rows of a workbook written from an older version of the plan are found by who they are. */
-function positionOfKey(plan: LoadedPlan, version: number, row: number): number | null {
-  if (version === plan.record.id) return plan.positionOf.get(row) ?? null;
-  return null;
+/** The version a workbook was written from: this one, or another of the same plan and year; null: a foreign one. */
+function sourcesOf({ store }: CallContext, plan: LoadedPlan): (version: number) => LoadedPlan | null {
+  const known = new Map<number, LoadedPlan | null>([[plan.record.id, plan]]);
+  return (version) => {
+    const found = known.get(version);
+    if (found !== undefined) return found;
+    const record = planById(store, version);
+    const same = record?.name === plan.record.name && record.year === plan.record.year;
+    const loaded = same ? loadPlan(store, version) : null;
+    known.set(version, loaded);
+    return loaded;
+  };
 }
 
 function amountOf(value: RawValue): number | null {

@@ -150,6 +150,11 @@ export const inputs = {
       )
       .max(20),
   }),
+  bands: z.object({
+    plan: planId,
+    hard: z.number().min(0).max(1),
+    easy: z.number().min(0).max(1),
+  }),
   copy: z.object({ plan: planId, note: text.optional() }),
   status: z.object({ plan: planId, status: z.enum(['draft', 'review', 'approved']) }),
   midYear: z.object({

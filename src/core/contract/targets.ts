@@ -231,6 +231,8 @@ export interface ProposalsReply {
   /** The proposed version that holds what was read; null: nothing differs. */
   readonly plan: number | null;
   readonly rows: readonly ProposalRow[];
+  /** Workbooks made from an older version: only what was typed into them since counts as a proposal. */
+  readonly older: readonly { readonly where: string; readonly version: number }[];
   readonly problems: readonly { readonly where: string; readonly text: Phrase; readonly params: TextParams }[];
 }
 
@@ -280,6 +282,8 @@ export const targetsCalls = {
   'targets.pattern': command<SavedPlan>()(inputs.pattern),
   'targets.lock': command<SavedPlan>()(inputs.lock),
   'targets.note': command<SavedPlan>()(inputs.note),
+  /** Where a chance is too hard or too easy, for this version. Rejects with BAD_AMOUNT unless hard ≤ easy. */
+  'targets.bands': command<SavedPlan>()(inputs.bands),
   'targets.calibrate': command<CalibrationReply>()(inputs.calibrate),
   'targets.setIndicators': command<null>()(inputs.setIndicators),
   'targets.copy': command<SavedPlan>()(inputs.copy),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
 import { money, moneyUnitName, signedPercent } from '../../client/money';
