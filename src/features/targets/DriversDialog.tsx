@@ -12,7 +12,8 @@ import { DecimalInput, MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { Field } from '../../ui/form/Field';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
-import { withUnitBound } from './show';
+import { OwnBounds } from './OwnBounds';
+import { ownBound, withUnitBound } from './show';
 import { targetsTexts } from './texts';
 
 interface Props {
@@ -175,6 +176,14 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 setBounds={(bounds) => set({ bounds })}
               />
               <p className="y-mut">{t('ownBounds')}</p>
+              {plan ? (
+                <OwnBounds
+                  plan={plan}
+                  regions={new Set(preview.data.regions.map((region) => region.unit))}
+                  bounds={options.bounds}
+                  setBounds={(bounds) => set({ bounds })}
+                />
+              ) : null}
               {preview.data.findings.map((finding) => (
                 <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
                   {say(finding.text, lang, finding.params)}
@@ -273,7 +282,7 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
             ) : (
               <RateInput
                 aria-label={`${t(side === 0 ? 'low' : 'high')} ${row.unit}`}
-                value={ownBound(bounds, row.unit, side)}
+                value={ownBound(bounds, { kind: 'unit', name: row.unit }, side)}
                 onChange={(value) => setBounds(withUnitBound(bounds, row.unit, side, value))}
                 width={72}
               />
@@ -306,12 +315,6 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
       }}
     />
   );
-}
-
-/** What was typed for one unit; empty: the bounds for all hold. */
-function ownBound(bounds: AllocationOptions['bounds'], unit: string, side: 0 | 1): string | null {
-  const rate = bounds?.units?.find((own) => own.unit === unit)?.growth?.[side] ?? null;
-  return rate === null ? null : String(rate);
 }
 
 function sum(values: readonly number[]): number {

@@ -107,6 +107,9 @@ export function ProposalsDialog({ plan, onDone }: Props) {
         }}
       />
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
+      {reply?.older.map(({ where, version }) => (
+        <Alert key={`${where} ${version}`} type="info" title={t('fromOlder', { where, version })} />
+      ))}
       {reply && reply.rows.length === 0 ? <p>{t('proposalsNone')}</p> : null}
       {reply && reply.rows.length > 0 ? (
         <FactTable

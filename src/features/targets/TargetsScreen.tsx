@@ -1,9 +1,10 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
-import { money, moneyUnitName, signedPercent } from '../../client/money';
+import { money, moneyUnitName, percent, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
+import { defaultBands } from '../../core/engine/targets/attainability';
 import { Alert, Button, Checkbox, Dropdown, Input, Segmented, Select } from '../../ui/form/controls';
 import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { Icon } from '../../ui/layout/Icon';
@@ -14,6 +15,7 @@ import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
 import type { Open } from './open';
+import { BandsDialog, PatternDialog } from './PatternDialog';
 import { PlanGrid } from './PlanGrid';
 import { ProposalsDialog } from './ProposalsDialog';
 import { metricName, targetDecimals } from './show';
@@ -66,6 +68,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
   const [mode, setMode] = useState<'spread' | 'hold'>('spread');
   const [quarters, setQuarters] = useState(false);
   const [panel, setPanel] = useState(() => window.innerWidth >= 1360);
+  const [aside, setAside] = useState(false);
   const [at, setAt] = useState<number | null>(null);
   const [open, setOpen] = useState<Open | null>(null);
   const [asked, setAsked] = useState({ by: '', reason: '' });
@@ -101,16 +104,20 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only when the route asks, not when the plan changes
   }, [person, unit]);
 
+  // Beside the grid the panel is part of the screen; beside the other views it comes when asked for.
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      if (event.key !== '/' || !(event.ctrlKey || event.metaKey) || event.altKey || dialogOpen()) return;
       event.preventDefault();
-      setView('grid');
-      setPanel((shown) => !shown);
+      (view === 'grid' ? setPanel : setAside)((shown) => !shown);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [view]);
+  // The grid is painted first; reasons and charts follow.
+  const calmPlan = useDeferredValue(plan);
+  const calmRow = useDeferredValue(row);
+  const hidePanel = useCallback(() => (view === 'grid' ? setPanel : setAside)(false), [view]);
 
   const onFocus = useCallback((r: PlanRow | null) => setAt(r?.id ?? null), []);
   const onNote = useCallback((r: PlanRow, month: number | null) => setOpen({ kind: 'note', row: r, month }), []);
@@ -156,19 +163,28 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
               />
               <Legend plan={plan} quarters={quarters} setQuarters={setQuarters} panel={panel} setPanel={setPanel} />
             </div>
-            {panel ? <WhyPanel plan={plan} row={row} onClose={() => setPanel(false)} /> : null}
           </>
         ) : null}
+        {(view === 'grid' ? panel : aside) ? <Why plan={calmPlan} row={calmRow} onClose={hidePanel} /> : null}
       </div>
       {open?.kind === 'drivers' ? <DriversDialog year={plan.year} plan={plan} onDone={done} /> : null}
       {open?.kind === 'compare' ? <CompareDialog plan={plan} plans={state.plans} onClose={close} /> : null}
       {open?.kind === 'proposals' ? <ProposalsDialog plan={plan} onDone={done} /> : null}
       {open?.kind === 'report' ? <WorkshopReport plan={plan} onClose={close} /> : null}
+      {open?.kind === 'pattern' ? <PatternDialog plan={plan} row={open.row} onDone={done} /> : null}
+      {open?.kind === 'bands' ? <BandsDialog plan={plan} onDone={done} /> : null}
       {open?.kind === 'calibrate' ? <CalibrateDialog plan={plan} row={open.row} onDone={done} /> : null}
       {open?.kind === 'midYear' ? <MidYearDialog plan={plan} row={open.row} onDone={done} /> : null}
       {open?.kind === 'note' ? <NoteDialog plan={plan} row={open.row} month={open.month} onDone={done} /> : null}
     </div>
   );
+}
+
+const Why = memo(WhyPanel);
+
+/** A dialog has the keys to itself, wherever it belongs to. */
+function dialogOpen(): boolean {
+  return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0);
 }
 
 interface BarProps {
@@ -274,10 +290,11 @@ function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
   const unit = moneyUnit === 'wan' && plan.unit >= 1_000_000 ? plan.unit / 1_000_000 : plan.unit / 100;
   const unitName =
     moneyUnit === 'wan' && plan.unit >= 1_000_000 ? moneyUnitName('wan', lang) : moneyUnitName('yuan', lang);
+  const bands = plan.options.bands ?? defaultBands;
   return (
     <div className="tg-legend">
-      <Tag tone="hard">{t('legendHard')}</Tag>
-      <Tag tone="easy">{t('legendEasy')}</Tag>
+      <Tag tone="hard">{t('legendHard', { share: percent(bands.hard, 0) })}</Tag>
+      <Tag tone="easy">{t('legendEasy', { share: percent(bands.easy, 0) })}</Tag>
       <span>
         <Icon name="lock" /> {t('legendLocked')}
       </span>

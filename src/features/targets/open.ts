@@ -2,6 +2,6 @@ import type { PlanRow } from '../../core/contract/targets';
 
 /** What is open over the targets screen. */
 export type Open =
-  | { readonly kind: 'drivers' | 'compare' | 'proposals' | 'report' }
-  | { readonly kind: 'calibrate' | 'midYear'; readonly row: PlanRow }
+  | { readonly kind: 'drivers' | 'compare' | 'proposals' | 'report' | 'bands' }
+  | { readonly kind: 'calibrate' | 'midYear' | 'pattern'; readonly row: PlanRow }
   | { readonly kind: 'note'; readonly row: PlanRow; readonly month: number | null };

@@ -1,4 +1,5 @@
 import type { AllocationOptions } from '../../core/contract/targets-input';
+import type { PlanRow } from '../../core/contract/targets';
 import type { Lang } from '../../core/domain/text';
 import { builtinMetrics } from '../../core/domain/metric';
 import type { MoneyUnit } from '../../client/frame';
@@ -56,4 +57,47 @@ export function withUnitBound(
       ? units.map((bound) => (bound.unit === unit ? next : bound))
       : [...units, next];
   return { ...bounds, units: kept };
+}
+
+/** Where each row stands, from below the company down: "华东/华东1组/王芳". The allocation knows units by the same path. */
+export function rowPaths(rows: readonly PlanRow[]): ReadonlyMap<number, string> {
+  const paths = new Map<number, string>();
+  // Rows stand in tree order: parents first. The company is no part of a path.
+  for (const { id, parent, name } of rows) {
+    const above = parent === null ? undefined : paths.get(parent);
+    paths.set(id, above ? `${above}/${name}` : parent === null ? '' : name);
+  }
+  const [root] = rows;
+  if (root) paths.set(root.id, root.name);
+  return paths;
+}
+
+/** A unit or person with growth bounds of its own, or one that is about to get them. */
+export interface OwnBound {
+  readonly kind: 'unit' | 'person';
+  readonly name: string;
+}
+
+/** The same for a person; units go by their path, people by their number. */
+export function withOwnBound(
+  bounds: AllocationOptions['bounds'],
+  { kind, name }: OwnBound,
+  side: 0 | 1,
+  rate: string | null,
+): NonNullable<AllocationOptions['bounds']> {
+  if (kind === 'unit') return withUnitBound(bounds, name, side, rate);
+  const people = bounds?.people ?? [];
+  const asUnits = people.map(({ person, ...rest }) => ({ unit: person, ...rest }));
+  const { units } = withUnitBound({ units: asUnits }, name, side, rate);
+  return { ...bounds, people: (units ?? []).map(({ unit, ...rest }) => ({ person: unit, ...rest })) };
+}
+
+/** What was typed for one unit or person; null: the bounds for all hold. */
+export function ownBound(bounds: AllocationOptions['bounds'], { kind, name }: OwnBound, side: 0 | 1): string | null {
+  const own =
+    kind === 'unit'
+      ? bounds?.units?.find((one) => one.unit === name)
+      : bounds?.people?.find((one) => one.person === name);
+  const rate = own?.growth?.[side] ?? null;
+  return rate === null ? null : String(rate);
 }

@@ -61,8 +61,12 @@ export function usePlanActions(plan: PlanView, state: PlanState, editable: boole
         { ...respread('equal', t('pattern_equal'), { kind: 'equal' }), divider: true },
         respread('last', t('pattern_last'), { kind: 'last-year' }),
         respread('445', t('pattern_445'), { kind: '4-4-5' }),
-        respread('growth', t('pattern_growth'), { kind: 'growth', rate: 0.01 }),
-        ...(row.parent === null ? [] : [respread('parent', t('pattern_parent'), { kind: 'like', row: row.parent })]),
+        {
+          key: 'pattern',
+          label: t('patternOther'),
+          disabled: !editable,
+          run: () => setOpen({ kind: 'pattern', row }),
+        },
         { key: 'mid-year', label: t('midYear'), divider: true, run: () => setOpen({ kind: 'midYear', row }) },
       ];
     },
@@ -94,6 +98,7 @@ export function usePlanActions(plan: PlanView, state: PlanState, editable: boole
         ...(plan.status === 'draft' ? [status('review', t('submit'))] : []),
         ...(plan.status === 'review' ? [status('draft', t('toDraft'))] : []),
         ...(editable ? [status('approved', t('approve'))] : []),
+        ...(editable ? [{ key: 'bands', label: t('bandsItem'), run: () => setOpen({ kind: 'bands' }) }] : []),
         { key: 'workshop', label: workshop ? t('leaveWorkshop') : t('workshop'), run: () => setWorkshop(!workshop) },
         { key: 'report', label: t('report'), run: () => setOpen({ kind: 'report' }) },
         ...(plan.status === 'approved' || plan.status === 'superseded'
