@@ -36,7 +36,10 @@ const patchers = new Map<CallName, Patcher>();
  * Lets commands say what they changed in an answer, instead of having all of it asked again. `apply` gets every reply
  * of a command that changed something and returns the new answer, or null where the reply says nothing about this one.
  */
-export function patchedBy<K extends CallName>(name: K, apply: (data: Reply<K>, reply: unknown) => Reply<K> | null): void {
+export function patchedBy<K extends CallName>(
+  name: K,
+  apply: (data: Reply<K>, reply: unknown) => Reply<K> | null,
+): void {
   // Entries under this name hold answers to this very query.
   patchers.set(name, (data, reply) => apply(data as Reply<K>, reply));
 }

@@ -77,7 +77,7 @@ export async function call<K extends CallName>(
       if (options.job) countJob(-1);
     });
   const changed = envelope.ok ? envelope.changed : [];
-  for (const listener of listeners) 
+  for (const listener of listeners)
     listener({ name, changed, workspace: envelope.workspace, reply: envelope.ok ? envelope.reply : undefined });
   if (!envelope.ok) throw new CallError(envelope.error);
   fetchDelivered(envelope.reply);

@@ -1,8 +1,13 @@
 import type { Store } from '../../electron/db/store';
 
-const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'].concat(
-  ['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'],
-);
+const MONTHS = ['2025-01', '2025-02', '2025-03', '2025-04', '2025-05', '2025-06'].concat([
+  '2025-07',
+  '2025-08',
+  '2025-09',
+  '2025-10',
+  '2025-11',
+  '2025-12',
+]);
 
 /** A company of eight regions with teams of ten and one year of sales, for benches of the plan. */
 export function seedLargeCompany(store: Store, people: number): void {
@@ -27,7 +32,13 @@ export function seedLargeCompany(store: Store, people: number): void {
       'fact',
       ['person_id', 'metric', 'period', 'month', 'value'],
       list.flatMap((_, i) =>
-        MONTHS.map((month, m) => [first + i, 'sales', month, month, 10_000_000 + ((i * 7919 + m * 104_729) % 4_000_000)]),
+        MONTHS.map((month, m) => [
+          first + i,
+          'sales',
+          month,
+          month,
+          10_000_000 + ((i * 7919 + m * 104_729) % 4_000_000),
+        ]),
       ),
     );
   });

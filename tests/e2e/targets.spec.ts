@@ -48,20 +48,53 @@ test('a locked cell refuses with words at the cell', async ({ app }) => {
   expect((await plan(app)).rows[1]?.months[4]).toBe(rows[1]?.months[4]);
 });
 
-test('drivers show the effect per region before they are applied', async ({ app }) => {
+test('drivers: bounds of a region and of a person act in the preview and are kept', async ({ app }) => {
   const page = await open(app);
+  const before = await plan(app);
+  const region = before.rows[1]?.name ?? '';
+  const person = before.rows.find((row) => row.level === 'person' && row.number !== null);
   await page.getByRole('button', { name: '重新分配' }).click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('table', { name: /试算结果/ })).toBeVisible({ timeout: 30_000 });
+  await dialog.getByLabel(`上限 ${region}`, { exact: true }).fill('5');
+  await dialog.getByLabel('为分公司、团队或个人另设上下限').fill(person?.name ?? '');
+  await page.keyboard.press('Enter');
+  await dialog.getByLabel(new RegExp(`^上限 .*/${person?.name ?? ''}$`)).fill('3');
+  await page.keyboard.press('Tab');
   await dialog.getByRole('button', { name: '存为新版本' }).click();
   await expect(dialog).toBeHidden({ timeout: 30_000 });
-  expect((await app.call('targets.plans', {})).map((p) => p.version)).toContain(2);
+  const after = await plan(app);
+  expect(after.version).toBe(before.version + 1);
+  expect(after.rows[1]?.growth).toBeLessThanOrEqual(0.05 + 1e-9);
+  expect(after.options.bounds?.people?.[0]?.growth?.[1]).toBe('0.03');
 });
 
-test('nothing serious for a screen reader, in the grid, the indicators and the fairness view', async ({ app }) => {
+test('Ctrl+/ shows the reasons beside any view and leaves dialogs alone', async ({ app }) => {
   const page = await open(app);
-  for (const view of ['过程指标', '公平性']) {
-    await page.getByText(view, { exact: true }).first().click();
+  const panel = page.getByRole('complementary', { name: '为什么是这个数？' });
+  await page.locator('[row-index="0"] [col-id="m2"]').first().click();
+  await expect(panel).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await expect(panel).toBeHidden();
+  await page.getByText('公平性', { exact: true }).first().click();
+  await page.keyboard.press('Control+/');
+  await expect(panel).toContainText((await plan(app)).rows[1]?.name ?? '');
+  await expect(page.getByText('达标概率与基线大小')).toBeVisible();
+  await page.getByRole('button', { name: '重新分配' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.press('Control+/');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(panel).toBeVisible();
+});
+
+test('nothing serious for a screen reader, in the grid, the indicators, bottom-up and the fairness view', async ({
+  app,
+}) => {
+  const page = await open(app);
+  await expect(page.locator('[row-index="0"] [col-id="m2"]').first()).toBeVisible();
+  for (const view of [null, '过程指标', '自下而上', '公平性']) {
+    if (view !== null) await page.getByText(view, { exact: true }).first().click();
     const { violations } = await new AxeBuilder({ page }).analyze();
     expect(violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id)).toEqual([]);
   }

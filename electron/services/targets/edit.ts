@@ -4,7 +4,14 @@ import { AppError } from '../../../src/core/domain/errors';
 import { applyChanges, planEdit, type CellChange, type PlanGrid } from '../../../src/core/engine/targets/grid-edit';
 import { patternWeights, type MonthPattern } from '../../../src/core/engine/targets/month-pattern';
 import { breakBack } from '../../../src/core/engine/targets/break-back';
-import { insertWorkshopEntry, planMarks, setCells, setLock, setNote, touchPlan } from '../../db/repositories/targets-plans';
+import {
+  insertWorkshopEntry,
+  planMarks,
+  setCells,
+  setLock,
+  setNote,
+  touchPlan,
+} from '../../db/repositories/targets-plans';
 import type { Tx } from '../../db/store';
 import type { CallContext } from '../context';
 import { keepChanged, keptPlan } from './kept-plan';

@@ -4,6 +4,7 @@ import { plans } from '../../db/repositories/targets-plans';
 import type { Handlers } from '../context';
 import { allocatePlan, previewPlan } from './allocate';
 import { setBands } from './bands';
+import { bottomUp } from './bottom-up';
 import { calibrate } from './calibrate';
 import { editPlan, lockCells, noteCell, spreadByPattern } from './edit';
 import { indicatorsReply, setIndicators } from './indicators';
@@ -28,6 +29,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.simulate': simulate,
   'targets.indicators': indicatorsReply,
   'targets.compare': comparePlans,
+  'targets.bottomUp': bottomUp,
   'targets.workshop': workshopReport,
   'targets.export': exportPlan,
   'targets.planCalc': (_, { input }) => planCalc(input),

@@ -236,6 +236,31 @@ export interface ProposalsReply {
   readonly problems: readonly { readonly where: string; readonly text: Phrase; readonly params: TextParams }[];
 }
 
+/** What the regions proposed against what the plan asks of them. */
+export interface BottomUpReply {
+  /** Proposed versions that are still open, newest first. */
+  readonly proposals: readonly {
+    readonly plan: number;
+    readonly version: number;
+    /** The workbooks it was read from. */
+    readonly files: string;
+    /** Rows of the proposed version that differ from the plan. */
+    readonly rows: readonly number[];
+  }[];
+  /** Units in tree order, the company first; cents a year. */
+  readonly units: readonly {
+    readonly row: number;
+    readonly name: string;
+    readonly level: RowLevel;
+    readonly depth: number;
+    readonly topDown: number;
+    readonly bottomUp: number;
+    /** People (and vacancies) below it, and how many of them have a proposal. */
+    readonly people: number;
+    readonly proposing: number;
+  }[];
+}
+
 export interface WorkshopReply {
   readonly entries: readonly {
     readonly id: number;
@@ -272,6 +297,8 @@ export const targetsCalls = {
   'targets.simulate': query<Simulation>()(inputs.ofPlan, [...PLAN]),
   'targets.indicators': query<IndicatorsReply>()(inputs.ofPlan, [...PLAN, ...GROUND, 'plan_indicator', 'metric']),
   'targets.compare': query<CompareReply>()(inputs.compare, [...PLAN]),
+  /** Open proposals laid over the plan, unit by unit; people without a proposal count as planned. */
+  'targets.bottomUp': query<BottomUpReply>()(inputs.ofPlan, [...PLAN]),
   'targets.workshop': query<WorkshopReply>()(inputs.ofPlan, [...PLAN, 'workshop_entry']),
   'targets.export': query<SavedFile | null>()(inputs.ofPlan, [...PLAN]),
   'targets.planCalc': query<CalcResult>()(inputs.planCalc, []),

@@ -65,9 +65,7 @@ export function PatternDialog({ plan, row, onDone }: Props & { readonly row: Pla
         )}
       </Field>
       {kind === 'growth' ? (
-        <Field label={t('monthlyRate')}>
-          {(field) => <RateInput {...field} value={rate} onChange={setRate} />}
-        </Field>
+        <Field label={t('monthlyRate')}>{(field) => <RateInput {...field} value={rate} onChange={setRate} />}</Field>
       ) : null}
       {kind === 'like' ? (
         <Field label={t('likeRow')}>

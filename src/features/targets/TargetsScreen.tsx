@@ -11,6 +11,7 @@ import { Icon } from '../../ui/layout/Icon';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
+import { BottomUpView } from './BottomUpView';
 import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
@@ -64,7 +65,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
   const t = useText(targetsTexts);
   const frame = useFrame();
   const { focus, route, workshop } = frame;
-  const [view, setView] = useState<'grid' | 'indicators' | 'fairness'>('grid');
+  const [view, setView] = useState<View>('grid');
   const [mode, setMode] = useState<'spread' | 'hold'>('spread');
   const [quarters, setQuarters] = useState(false);
   const [panel, setPanel] = useState(() => window.innerWidth >= 1360);
@@ -145,6 +146,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
       {editable ? null : <Alert type="info" banner title={t('readOnly')} />}
       <div className="tg-body">
         {view === 'indicators' ? <IndicatorsView plan={plan} readOnly={!editable} /> : null}
+        {view === 'bottom-up' ? <BottomUpView plan={plan} readOnly={!editable} /> : null}
         {view === 'fairness' ? <FairnessView plan={plan} /> : null}
         {view === 'grid' ? (
           <>
@@ -187,11 +189,13 @@ function dialogOpen(): boolean {
   return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0);
 }
 
+type View = 'grid' | 'indicators' | 'bottom-up' | 'fairness';
+
 interface BarProps {
   readonly plan: PlanView;
   readonly state: PlanState;
-  readonly view: 'grid' | 'indicators' | 'fairness';
-  readonly setView: (view: 'grid' | 'indicators' | 'fairness') => void;
+  readonly view: View;
+  readonly setView: (view: View) => void;
   readonly mode: 'spread' | 'hold';
   readonly setMode: (mode: 'spread' | 'hold') => void;
   readonly editable: boolean;
@@ -228,6 +232,7 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
           options={[
             { value: 'grid' as const, label: metricName(plan.metric, lang) },
             { value: 'indicators' as const, label: t('indicators') },
+            { value: 'bottom-up' as const, label: t('bottomUp') },
             { value: 'fairness' as const, label: t('fairness') },
           ]}
         />

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openLevelFor, withUnitBound } from '../../../src/features/targets/show';
+import { openLevelFor, ownBound, rowPaths, withOwnBound, withUnitBound } from '../../../src/features/targets/show';
 
 describe('the level at which the grid opens', () => {
   const levels = (...counts: number[]): number[] =>
@@ -31,5 +31,27 @@ describe('growth bounds of one unit', () => {
   test('amounts that were given for the unit stay', () => {
     const given = { units: [{ unit: '华东', growth: ['0', null] as [string, null], min: '100' }] };
     expect(withUnitBound(given, '华东', 0, null).units).toEqual([{ unit: '华东', min: '100' }]);
+  });
+});
+
+describe('bounds of any unit and person', () => {
+  test('a team goes by its path, a person by the number; both drop out when emptied', () => {
+    const team = withOwnBound(undefined, { kind: 'unit', name: '华东/华东1组' }, 1, '0.2');
+    const both = withOwnBound(team, { kind: 'person', name: 'T1002' }, 0, '0.05');
+    expect(both).toEqual({
+      units: [{ unit: '华东/华东1组', growth: [null, '0.2'] }],
+      people: [{ person: 'T1002', growth: ['0.05', null] }],
+    });
+    expect(ownBound(both, { kind: 'person', name: 'T1002' }, 0)).toBe('0.05');
+    expect(ownBound(both, { kind: 'person', name: 'T1002' }, 1)).toBeNull();
+    expect(withOwnBound(both, { kind: 'person', name: 'T1002' }, 0, null).people).toEqual([]);
+  });
+  test('paths run from below the company down', () => {
+    const rows = [
+      { id: 1, parent: null, name: '公司' },
+      { id: 2, parent: 1, name: '华东' },
+      { id: 3, parent: 2, name: '1组' },
+    ] as unknown as Parameters<typeof rowPaths>[0];
+    expect([...rowPaths(rows).values()]).toEqual(['公司', '华东', '华东/1组']);
   });
 });
