@@ -99,6 +99,22 @@ describe('allocation', () => {
     expect(hired?.months[3] ?? 0).toBeLessThan(hired?.months[7] ?? 0);
   });
 
+  test('a vacancy is named, keeps its share, and the name lives on when the draft is allocated anew', async () => {
+    seedMovements(app);
+    const plan = await allocated(app, { total: '40000000' });
+    const vacancy = plan.rows.find((r) => r.level === 'vacancy');
+    await app.call('targets.nameVacancy', { plan: plan.id, row: vacancy?.id ?? 0, name: '华东大客户岗' });
+    expect(row(await view(app, plan.id), '华东大客户岗')).toMatchObject({ level: 'vacancy', target: vacancy?.target });
+    await app.call('targets.allocate', { year: 2026, replace: plan.id, total: '41000000' });
+    expect(row(await view(app, plan.id), '华东大客户岗').level).toBe('vacancy');
+    const refusal = await app.refusal('targets.nameVacancy', {
+      plan: plan.id,
+      row: row(await view(app, plan.id), '华东').id,
+      name: 'x',
+    });
+    expect(refusal.code).toBe('UNKNOWN_ROW');
+  });
+
   test('a preview shows both models and changes nothing', async () => {
     const before = app.dispatch.session.store?.dumpHash('all');
     const preview = await app.call('targets.preview', { year: 2026, total: 40_000_000 });

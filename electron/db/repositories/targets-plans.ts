@@ -143,6 +143,10 @@ export function setCells(
     tx.run('UPDATE plan_cell SET value = ? WHERE row_id = ? AND month = ?', [value, row, month]);
 }
 
+export function nameRow(tx: Tx, row: number, name: string): void {
+  tx.update('plan_row', row, { name });
+}
+
 export function touchPlan(tx: Tx, plan: number): void {
   tx.run('UPDATE plan SET revision = revision + 1 WHERE id = ?', [plan]);
 }

@@ -70,7 +70,7 @@ function replaceRows(tx: Tx, old: LoadedPlan, draft: Draft, options: AllocationO
   const { id, revision } = old.record;
   const keyOf = new Map(old.rows.map((row) => [row.id, rowKey(row)]));
   removePlanContent(tx, id, false);
-  const ids = insertRows(tx, id, draft.ground.planMonths, rowsOf(draft));
+  const ids = insertRows(tx, id, draft.ground.planMonths, withVacancyNames(old, draft));
   const idOf = new Map(draft.nodes.map((node, i) => [node.key, ids[i] ?? 0]));
   const marks = old.marks.flatMap((mark) => {
     const row = idOf.get(keyOf.get(mark.row_id) ?? '');
@@ -82,6 +82,12 @@ function replaceRows(tx: Tx, old: LoadedPlan, draft: Draft, options: AllocationO
   setPlan(tx, id, { options: JSON.stringify(options), status: undefined, note: undefined, from_month: undefined });
   touchPlan(tx, id);
   return { plan: id, revision: revision + 1 };
+}
+
+/** The rows to store; open positions keep the names they were given. */
+function withVacancyNames(old: LoadedPlan, draft: Draft): ReturnType<typeof rowsOf> {
+  const names = new Map(old.rows.flatMap((row) => (row.kind === 'vacancy' ? [[rowKey(row), row.name] as const] : [])));
+  return rowsOf(draft).map((row, i) => ({ ...row, name: names.get(draft.nodes[i]?.key ?? '') ?? row.name }));
 }
 
 /** What was locked in the call stays locked in the grid. */

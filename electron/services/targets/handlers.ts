@@ -12,6 +12,7 @@ import { fairness, simulate, workshopReport } from './judge';
 import { keptPlan } from './kept-plan';
 import { findPlan } from './loaded-plan';
 import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
+import { nameVacancy } from './vacancy';
 import { infoOf } from './view';
 import { whyRow } from './why';
 import { acceptProposals, exportPlan, readProposals } from './workbook';
@@ -39,6 +40,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.lock': lockCells,
   'targets.note': noteCell,
   'targets.bands': setBands,
+  'targets.nameVacancy': nameVacancy,
   'targets.calibrate': calibrate,
   'targets.setIndicators': setIndicators,
   'targets.copy': copyPlan,

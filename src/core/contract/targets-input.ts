@@ -155,6 +155,7 @@ export const inputs = {
     hard: z.number().min(0).max(1),
     easy: z.number().min(0).max(1),
   }),
+  vacancy: z.object({ plan: planId, row: rowId, name: z.string().trim().min(1).max(200) }),
   copy: z.object({ plan: planId, note: text.optional() }),
   status: z.object({ plan: planId, status: z.enum(['draft', 'review', 'approved']) }),
   midYear: z.object({

@@ -309,6 +309,8 @@ export const targetsCalls = {
   'targets.pattern': command<SavedPlan>()(inputs.pattern),
   'targets.lock': command<SavedPlan>()(inputs.lock),
   'targets.note': command<SavedPlan>()(inputs.note),
+  /** Names an open position; it keeps its share. Rejects with UNKNOWN_ROW where the row is no vacancy. */
+  'targets.nameVacancy': command<SavedPlan>()(inputs.vacancy),
   /** Where a chance is too hard or too easy, for this version. Rejects with BAD_AMOUNT unless hard ≤ easy. */
   'targets.bands': command<SavedPlan>()(inputs.bands),
   'targets.calibrate': command<CalibrationReply>()(inputs.calibrate),

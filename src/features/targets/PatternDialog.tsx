@@ -3,7 +3,7 @@ import { useCommand } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import { defaultBands } from '../../core/engine/targets/attainability';
-import { Alert, Modal, Radio, Select } from '../../ui/form/controls';
+import { Alert, Input, Modal, Radio, Select } from '../../ui/form/controls';
 import { RateInput } from '../../ui/form/FigureInput';
 import { Field } from '../../ui/form/Field';
 import { rowPaths } from './show';
@@ -114,6 +114,33 @@ export function BandsDialog({ plan, onDone }: Props) {
       </Field>
       <Field label={t('bandsEasy')} hint={t('bandsHint')}>
         {(field) => <RateInput {...field} value={easy} onChange={setEasy} />}
+      </Field>
+    </Modal>
+  );
+}
+
+/** Names an open position. */
+export function VacancyDialog({ plan, row, onDone }: Props & { readonly row: PlanRow }) {
+  const t = useText(targetsTexts);
+  const command = useCommand('targets.nameVacancy');
+  const [name, setName] = useState(row.name);
+  const save = async (): Promise<void> => {
+    const saved = await command.run({ plan: plan.id, row: row.id, name: name.trim() });
+    if (saved) onDone(saved);
+  };
+  return (
+    <Modal
+      open
+      title={t('nameVacancy')}
+      onCancel={() => onDone(null)}
+      okText={t('save')}
+      cancelText={t('cancel')}
+      okButtonProps={{ disabled: name.trim() === '', loading: command.running }}
+      onOk={() => void save()}
+    >
+      {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
+      <Field label={t('vacancyName')} hint={t('vacancyHint')}>
+        {(field) => <Input {...field} value={name} onChange={(event) => setName(event.target.value)} autoFocus />}
       </Field>
     </Modal>
   );

@@ -16,7 +16,7 @@ import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
 import type { Open } from './open';
-import { BandsDialog, PatternDialog } from './PatternDialog';
+import { BandsDialog, PatternDialog, VacancyDialog } from './PatternDialog';
 import { PlanGrid } from './PlanGrid';
 import { ProposalsDialog } from './ProposalsDialog';
 import { metricName, targetDecimals } from './show';
@@ -174,6 +174,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
       {open?.kind === 'proposals' ? <ProposalsDialog plan={plan} onDone={done} /> : null}
       {open?.kind === 'report' ? <WorkshopReport plan={plan} onClose={close} /> : null}
       {open?.kind === 'pattern' ? <PatternDialog plan={plan} row={open.row} onDone={done} /> : null}
+      {open?.kind === 'vacancy' ? <VacancyDialog plan={plan} row={open.row} onDone={done} /> : null}
       {open?.kind === 'bands' ? <BandsDialog plan={plan} onDone={done} /> : null}
       {open?.kind === 'calibrate' ? <CalibrateDialog plan={plan} row={open.row} onDone={done} /> : null}
       {open?.kind === 'midYear' ? <MidYearDialog plan={plan} row={open.row} onDone={done} /> : null}

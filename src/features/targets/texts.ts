@@ -179,6 +179,12 @@ export const targetsTexts = {
   monthlyRate: { zh: '每月比上月增长', en: 'Each month above the one before' },
   likeRow: { zh: '像哪一行', en: 'Like which row' },
   keepsYear: { zh: '全年不变，锁定的月份不动。', en: 'The year stays; locked months do not move.' },
+  nameVacancy: { zh: '为空缺命名…', en: 'Name the vacancy…' },
+  vacancyName: { zh: '岗位名称', en: 'Name of the position' },
+  vacancyHint: {
+    zh: '份额不变；重新分配后名称保留。',
+    en: 'The share stays; the name lives on when the plan is allocated anew.',
+  },
   bandsItem: { zh: '达标概率分档…', en: 'Chance bands…' },
   bandsTitle: { zh: '达标概率分档', en: 'Chance bands' },
   bandsHard: { zh: '低于此为偏高（难）', en: 'Too high (hard) below' },

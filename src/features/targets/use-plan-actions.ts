@@ -61,6 +61,16 @@ export function usePlanActions(plan: PlanView, state: PlanState, editable: boole
         { ...respread('equal', t('pattern_equal'), { kind: 'equal' }), divider: true },
         respread('last', t('pattern_last'), { kind: 'last-year' }),
         respread('445', t('pattern_445'), { kind: '4-4-5' }),
+        ...(row.level === 'vacancy'
+          ? [
+              {
+                key: 'vacancy',
+                label: t('nameVacancy'),
+                disabled: !editable,
+                run: () => setOpen({ kind: 'vacancy', row }),
+              },
+            ]
+          : []),
         {
           key: 'pattern',
           label: t('patternOther'),

@@ -8,6 +8,7 @@ export const targetsLabels = {
   'targets.lock': { zh: '锁定 {what}', en: 'Lock {what}' },
   'targets.unlock': { zh: '解锁 {what}', en: 'Unlock {what}' },
   'targets.note': { zh: '批注 {what}', en: 'Note on {what}' },
+  'targets.nameVacancy': { zh: '空缺 {what} 命名为 {name}', en: 'Name the vacancy {what}: {name}' },
   'targets.bands': { zh: '达标概率分档 {hard}%–{easy}%', en: 'Chance bands {hard}%–{easy}%' },
   'targets.calibrate': { zh: '校准 {what} 到 {share}%', en: 'Calibrate {what} to {share}%' },
   'targets.setIndicators': { zh: '设定 {what} 的过程指标', en: 'Set the process indicators of {what}' },
