@@ -1,5 +1,5 @@
-import type { PlanView } from '../../../src/core/contract/targets';
-import { applyPatch, type PlanPatch } from '../../../src/core/contract/targets-patch';
+import type { PlanPatch, PlanView } from '../../../src/core/contract/targets';
+import { applyPatch } from '../../../src/core/contract/targets-patch';
 import type { Store } from '../../db/store';
 import { loadPlan, type LoadedPlan } from './loaded-plan';
 import { baseCellsOf, patchOf, viewOf, type BaseCells } from './view';

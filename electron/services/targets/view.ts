@@ -1,4 +1,4 @@
-import type { Finding, PlanInfo, PlanRow, PlanView, RowLevel } from '../../../src/core/contract/targets';
+import type { Finding, PlanInfo, PlanPatch, PlanRow, PlanView, RowLevel } from '../../../src/core/contract/targets';
 import {
   attainProbability,
   bandOf,
@@ -6,7 +6,6 @@ import {
   unitExpectation,
   type Outcome,
 } from '../../../src/core/engine/targets/attainability';
-import type { PlanPatch } from '../../../src/core/contract/targets-patch';
 import type { StepKey } from '../../../src/core/engine/targets/explain';
 import { isLeaf, rollUp } from '../../../src/core/engine/targets/tree';
 import { planCells, planRows, type PlanRecord } from '../../db/repositories/targets-plans';

@@ -1,17 +1,4 @@
-import type { Finding, PlanRow, PlanView } from './targets';
-
-/** What an edit changed in a plan on screen, so that the window need not read the whole plan again. */
-export interface PlanPatch {
-  readonly plan: number;
-  /** The revision that it is laid upon, and the one it makes. */
-  readonly from: number;
-  readonly revision: number;
-  readonly total: number;
-  /** Whole rows, in the place of those of the same id. */
-  readonly rows: readonly PlanRow[];
-  readonly heat: PlanView['heat'];
-  readonly findings: readonly Finding[];
-}
+import type { PlanPatch, PlanView } from './targets';
 
 /** The plan after the patch; null where the patch belongs to another version or revision. Untouched rows stay the same objects. */
 export function applyPatch(view: PlanView, patch: PlanPatch): PlanView | null {

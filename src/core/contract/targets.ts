@@ -7,7 +7,6 @@ import type { Step, StepKey } from '../engine/targets/explain';
 import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
-import type { PlanPatch } from './targets-patch';
 
 type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
@@ -274,6 +273,19 @@ export interface WorkshopReply {
   }[];
   /** Regions before the first entry and now. */
   readonly regions: readonly { readonly name: string; readonly before: number; readonly after: number }[];
+}
+
+/** What an edit changed in a plan on screen, so that the window need not read the whole plan again. */
+export interface PlanPatch {
+  readonly plan: number;
+  /** The revision that it is laid upon, and the one it makes. */
+  readonly from: number;
+  readonly revision: number;
+  readonly total: number;
+  /** Whole rows, in the place of those of the same id. */
+  readonly rows: readonly PlanRow[];
+  readonly heat: PlanView['heat'];
+  readonly findings: readonly Finding[];
 }
 
 export interface SavedPlan {

@@ -1,5 +1,6 @@
 import { patchedBy } from '../../client/cache';
-import { applyPatch, type PlanPatch } from '../../core/contract/targets-patch';
+import type { PlanPatch } from '../../core/contract/targets';
+import { applyPatch } from '../../core/contract/targets-patch';
 
 /** Edits, locks and notes say which rows they changed: the plan on screen takes them over and is not read again. */
 export function patchPlanByEdits(): void {
