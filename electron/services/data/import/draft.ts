@@ -132,11 +132,23 @@ async function readOne(context: CallContext, ref: string, name: string): Promise
   try {
     const path = context.ports.files.incoming(ref);
     const book = await readBook(path, { signal: context.job.signal });
-    return { path, name, book: { ...book, file: name }, refusal: null };
+    return { path, name, book: underName(book, name), refusal: null };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error;
     return { path: ref, name, book: null, refusal: new AppError(error.code, { ...error.details, file: name }) };
   }
+}
+
+/** What a text file's only sheet is called by its reader is the name on disk, which an upload does not keep. */
+function underName(book: RawBook, name: string): RawBook {
+  if (book.format !== 'csv' && book.format !== 'tsv') return { ...book, file: name };
+  const sheet = name.replace(/\.[a-z0-9]+$/i, '');
+  return {
+    ...book,
+    file: name,
+    sheets: book.sheets.map((one) => ({ ...one, name: sheet })),
+    warnings: book.warnings.map((one) => (one.sheet === undefined ? one : { ...one, sheet })),
+  };
 }
 
 type Looked = Pick<Draft, 'books' | 'recognised' | 'stage' | 'stagedAt'>;

@@ -25,6 +25,7 @@ export function Unknown({ preview, busy, answer }: Props) {
   const [shown, setShown] = useState(PAGE);
   if (people.length + units.length === 0) return null;
   const asked = preview.questions.filter(({ id }) => ASKED.test(id));
+  const noRoster = people.length > 0 && !asked.some(({ id }) => id.startsWith('person|'));
   return (
     <section className="d-unknown" aria-label={t('unknownTitle')}>
       <div className="d-line">
@@ -33,13 +34,17 @@ export function Unknown({ preview, busy, answer }: Props) {
           {units.length > 0 ? <div>{t('unknownUnits', { count: units.length, names: some(units) })}</div> : null}
         </div>
         <span className="y-grow" />
-        <Checkbox
-          checked={preview.createUnknown}
-          disabled={busy}
-          onChange={(event) => answer({ createUnknown: event.target.checked })}
-        >
-          {t('createUnknown')}
-        </Checkbox>
+        {noRoster ? (
+          <span>{t('createdAnyway')}</span>
+        ) : (
+          <Checkbox
+            checked={preview.createUnknown}
+            disabled={busy}
+            onChange={(event) => answer({ createUnknown: event.target.checked })}
+          >
+            {t('createUnknown')}
+          </Checkbox>
+        )}
       </div>
       {asked.length > 0 ? (
         <ul className="d-persons">
