@@ -210,7 +210,7 @@ const RISK: readonly SheetColumn[] = [
   },
   { head: { zh: '等级', en: 'Level' }, width: 9 },
   {
-    head: { zh: '会想念的程度', en: 'Would be missed' },
+    head: { zh: '惜失分', en: 'Loss score' },
     width: 13,
     format: formats.whole,
     note: { zh: '风险 × 价值，0–100', en: 'Risk × value, 0–100' },

@@ -153,8 +153,11 @@ describe('the person page', () => {
     await app.call('talent.note.add', { person: id('H1'), text: '客户点名表扬' });
     await app.call('talent.rate', { asOf: '2025-12', person: id('H1'), rating: 90, reason: '主动' });
     const page = await app.call('talent.person', { person: id('H1') });
-    expect(page.history).toHaveLength(12);
-    expect(page.history[0]).toEqual({ month: '2025-01', netSales: 80_000_000, peers: 100_000_000 });
+    expect(page.history.map(({ key }) => key)).toEqual(['net_sales', 'satisfaction']);
+    expect(page.history[0]?.months).toHaveLength(12);
+    expect(page.history[0]?.months[0]).toMatchObject({ month: '2025-01', own: 80_000_000, median: 100_000_000 });
+    expect(page.history[0]?.months[0]?.low).toBeLessThan(100_000_000);
+    expect(page.history[0]?.months[0]?.high).toBeGreaterThan(100_000_000);
     expect(page.courses).toEqual([{ course: '产品知识', period: '2025', required: 100, attended: 100, score: 80 }]);
     expect(page.notes.map((note) => note.text)).toEqual(['客户点名表扬']);
     expect(page.rating).toEqual({ rating: 90, reason: '主动' });
