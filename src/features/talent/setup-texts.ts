@@ -2,7 +2,7 @@ import type { Texts } from '../../client/text';
 
 /** Texts of the dialogs in which the module is set up: rules of assessment, catalogue and templates, saved views. */
 export const setupTexts = {
-  settings: { zh: '评定设置', en: 'Settings' },
+  settings: { zh: '评定设置', en: 'Assessment rules' },
   close: { zh: '关闭', en: 'Close' },
   reset: { zh: '恢复默认', en: 'Restore defaults' },
   applied: { zh: '每次修改立即生效，可以撤销。', en: 'Every change counts at once and can be undone.' },
