@@ -127,7 +127,7 @@ function mark(
 }
 
 /** The plan's grid with cells of its own to try edits on. */
-export function workingGrid(plan: LoadedPlan): PlanGrid {
+function workingGrid(plan: LoadedPlan): PlanGrid {
   return { ...gridOf(plan), cells: plan.cells.slice() };
 }
 
