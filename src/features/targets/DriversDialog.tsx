@@ -50,6 +50,10 @@ export function DriversDialog({ year, plan, onDone }: Props) {
   );
   const asked = useSettled(request, 250);
   const preview = useQuery('targets.preview', asked);
+  // While it is recalculated, or cannot be done, the last figures stay: the bounds in the table are what mends it.
+  const [last, setLast] = useState(preview.data);
+  if (preview.data !== undefined && preview.data !== last) setLast(preview.data);
+  const shown = preview.data ?? last;
   const model: Model = options.model ?? 'penetration';
   const growth = options.bounds?.growth ?? [null, null];
   const strategic = new Map((options.strategic ?? []).map((s) => [s.unit ?? '', String(s.value)]));
@@ -165,11 +169,11 @@ export function DriversDialog({ year, plan, onDone }: Props) {
         </div>
         <div className="tg-preview">
           {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
-          {preview.data ? (
-            <>
+          {shown ? (
+            <div className={preview.data ? undefined : 'tg-stale'}>
               <PreviewTable
-                regions={preview.data.regions}
-                other={preview.data.other?.targets ?? null}
+                regions={shown.regions}
+                other={shown.other?.targets ?? null}
                 strategic={strategic}
                 setStrategic={setStrategic}
                 bounds={options.bounds}
@@ -179,17 +183,17 @@ export function DriversDialog({ year, plan, onDone }: Props) {
               {plan ? (
                 <OwnBounds
                   plan={plan}
-                  regions={new Set(preview.data.regions.map((region) => region.unit))}
+                  regions={new Set(shown.regions.map((region) => region.unit))}
                   bounds={options.bounds}
                   setBounds={(bounds) => set({ bounds })}
                 />
               ) : null}
-              {preview.data.findings.map((finding) => (
+              {shown.findings.map((finding) => (
                 <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
                   {say(finding.text, lang, finding.params)}
                 </p>
               ))}
-            </>
+            </div>
           ) : null}
         </div>
       </div>
