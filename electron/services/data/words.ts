@@ -20,7 +20,7 @@ interface Field {
 }
 
 /** Every field a column can be taken for: those of the app, then the workspace's own metrics. */
-export function fieldsOf(reader: Reader, lang: Lang): Field[] {
+function fieldsOf(reader: Reader, lang: Lang): Field[] {
   const group = (id: string): string | undefined => {
     const found = fieldGroups.find(([pattern]) => pattern.test(id));
     return found && say(found[1], lang);
