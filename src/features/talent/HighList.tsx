@@ -47,13 +47,13 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         title: t('highList', { n: flagged.length }),
         value: (row) => row.name,
         cell: (row) => (row.isTotal ? <b>{t('total')}</b> : <span className="t-brand">◆ {row.name}</span>),
-        width: 110,
+        width: 100,
       },
       {
         id: 'unit',
         title: t('unitRole'),
         value: (row) => (row.isTotal ? '' : unitRole(row)),
-        width: 160,
+        width: 144,
         tone: 'muted',
       },
       {
@@ -86,7 +86,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.forecast,
         show: (row) => money(row.forecast, moneyUnit, 0),
-        width: 96,
+        width: 112,
       },
       {
         id: 'cost',

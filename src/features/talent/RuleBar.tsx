@@ -56,7 +56,7 @@ export function RuleBar({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
       ) : null}
       <Spacer />
       <b>{t('hit', hits(rows))}</b>
-      <span className="y-sub">{t('company', hits(pool.people))}</span>
+      {rows.length === pool.people.length ? null : <span className="y-sub">{t('company', hits(pool.people))}</span>}
     </div>
   );
 }
