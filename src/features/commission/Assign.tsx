@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useCommand, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { Input } from '../../core/contract/contract';
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Who is on a stored scheme instead of the current one: roles, units and single people, for good or for some months. */
-export function Assign({ draft, ground }: Props) {
+export const Assign = memo(function Assign({ draft, ground }: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover
@@ -26,7 +26,7 @@ export function Assign({ draft, ground }: Props) {
       <Button disabled={draft.stored === null}>{t('assign')}</Button>
     </Popover>
   );
-}
+});
 
 type Row = Input<'commission.assign'>['rows'][number];
 

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money, moneyUnitName, signedMoney } from '../../client/money';
@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** What changed between two versions, field by field in words, and what it does to the cost. */
-export function CompareVersions(props: Props) {
+export const CompareVersions = memo(function CompareVersions(props: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover
@@ -38,7 +38,7 @@ export function CompareVersions(props: Props) {
       <Button>{t('compare')}</Button>
     </Popover>
   );
-}
+});
 
 interface Other {
   readonly key: string;

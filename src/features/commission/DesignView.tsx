@@ -1,4 +1,4 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand } from '../../client/hooks';
 import { call, CallError } from '../../client/call';
@@ -50,6 +50,8 @@ export function DesignView({ drafts, schemes, ground, limits, switcher }: Props)
   const [rules, setRules] = useState(false);
   const [choosing, setChoosing] = useState(false);
   const { selected, list } = drafts;
+  const latest = useRef(drafts);
+  latest.current = drafts;
   const whatIf = useWhatIf(ground, list, selected, assumed, limits);
   const work = useLongWork(ground, assumed);
   const save = useCommand('commission.saveScheme');
@@ -164,7 +166,7 @@ export function DesignView({ drafts, schemes, ground, limits, switcher }: Props)
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />
               <WinnersList
-                drafts={drafts}
+                drafts={latest}
                 ground={ground}
                 assumption={assumed}
                 outcome={outcome}

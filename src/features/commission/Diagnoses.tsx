@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useCommand, useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import { decimalOf } from '../../core/engine/commission/parameters';
@@ -12,7 +13,13 @@ import { commissionTexts } from './texts';
 const tones = { warning: 'warn', info: 'info', good: 'ok' } as const;
 
 /** What is remarkable, in words with numbers; from when on is the planner's to say. */
-export function Diagnoses({ list, limits }: { list: readonly Diagnosis[]; limits: DiagnosisLimits }) {
+export const Diagnoses = memo(function Diagnoses({
+  list,
+  limits,
+}: {
+  list: readonly Diagnosis[];
+  limits: DiagnosisLimits;
+}) {
   const t = useText(commissionTexts);
   const lang = useLang();
   return (
@@ -35,7 +42,7 @@ export function Diagnoses({ list, limits }: { list: readonly Diagnosis[]; limits
       ))}
     </Section>
   );
-}
+});
 
 const shares = [
   ['unreachable', 'limitUnreachable'],

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { moneyUnitName } from '../../client/money';
@@ -13,7 +14,13 @@ import { parameterName } from './show';
 import { commissionTexts } from './texts';
 
 /** Every number of the scheme that the tier table does not show, as a field. */
-export function NumberForm({ draft, onEdit }: { draft: Draft; onEdit: (document: SchemeDocument) => void }) {
+export const NumberForm = memo(function NumberForm({
+  draft,
+  onEdit,
+}: {
+  draft: Draft;
+  onEdit: (document: SchemeDocument) => void;
+}) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -60,4 +67,4 @@ export function NumberForm({ draft, onEdit }: { draft: Draft; onEdit: (document:
       </div>
     </Section>
   );
-}
+});

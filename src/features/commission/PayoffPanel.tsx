@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { memo, useCallback, useMemo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money, moneyUnitName, percent } from '../../client/money';
@@ -18,7 +18,7 @@ import type { Drafts } from './use-drafts';
 const STEP = 100_000;
 
 /** Pay over sales of a month, and under it what the next yuan brings; tier bounds are handles. */
-export function PayoffPanel({ drafts, ground }: { drafts: Drafts; ground: Ground }) {
+export const PayoffPanel = memo(function PayoffPanel({ drafts, ground }: { drafts: Drafts; ground: Ground }) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -99,7 +99,7 @@ export function PayoffPanel({ drafts, ground }: { drafts: Drafts; ground: Ground
       <div className="y-mut">{t('perMonth')}</div>
     </Section>
   );
-}
+});
 
 /** A round end of the axis: one and a half significant digits. */
 function roundUp(value: number): number {

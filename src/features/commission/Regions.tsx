@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money, moneyUnitName, signedMoney, signedPercent } from '../../client/money';
@@ -9,7 +10,13 @@ import { Delta } from '../../ui/layout/small';
 import { commissionTexts } from './texts';
 
 /** Cost by region under the scheme in focus and under the current one. */
-export function Regions({ outcome, current }: { outcome: SchemeOutcome | null; current: SchemeOutcome | null }) {
+export const Regions = memo(function Regions({
+  outcome,
+  current,
+}: {
+  outcome: SchemeOutcome | null;
+  current: SchemeOutcome | null;
+}) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -47,4 +54,4 @@ export function Regions({ outcome, current }: { outcome: SchemeOutcome | null; c
       />
     </Section>
   );
-}
+});

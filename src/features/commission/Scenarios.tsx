@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
@@ -18,14 +18,14 @@ interface Props {
 }
 
 /** Scenarios with name and note: kept with their schemes as they stood and what they cost, opened again later. */
-export function Scenarios(props: Props) {
+export const Scenarios = memo(function Scenarios(props: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover trigger="click" title={t('scenarios')} content={<List {...props} />}>
       <Button>{t('scenarios')}</Button>
     </Popover>
   );
-}
+});
 
 function List({ drafts, assumption, year, onAssume }: Props) {
   const t = useText(commissionTexts);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money } from '../../client/money';
@@ -20,7 +20,15 @@ import { WorkBar } from './WorkBar';
 const SEED = 20260101;
 
 /** Which number moves the cost most, and how far the cost may swing with the outcome. */
-export function Sensitivity({ draft, drafts, work }: { draft: Draft; drafts: readonly Draft[]; work: LongWork }) {
+export const Sensitivity = memo(function Sensitivity({
+  draft,
+  drafts,
+  work,
+}: {
+  draft: Draft;
+  drafts: readonly Draft[];
+  work: LongWork;
+}) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -101,4 +109,4 @@ export function Sensitivity({ draft, drafts, work }: { draft: Draft; drafts: rea
       <Button>{t('sensitivity')}</Button>
     </Popover>
   );
-}
+});

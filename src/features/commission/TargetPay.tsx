@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, signedMoney } from '../../client/money';
@@ -28,7 +28,7 @@ interface Props {
 const COMPANY = '';
 
 /** Moving a target shows what it does to pay, and the pay that is wanted shows the target (rule C-R24). */
-export function TargetPay(props: Props) {
+export const TargetPay = memo(function TargetPay(props: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover
@@ -40,7 +40,7 @@ export function TargetPay(props: Props) {
       <Button>{t('targetPay')}</Button>
     </Popover>
   );
-}
+});
 
 function Form({ draft, ground, work }: Props) {
   const t = useText(commissionTexts);

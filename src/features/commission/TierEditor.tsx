@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, moneyUnitName, percent } from '../../client/money';
@@ -30,7 +31,7 @@ interface Props {
 }
 
 /** The tiers of a scheme as a form: bounds, rates, how they pay, and how many person-months lie in each. */
-export function TierEditor({ draft, outcome, onEdit }: Props) {
+export const TierEditor = memo(function TierEditor({ draft, outcome, onEdit }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -140,4 +141,4 @@ export function TierEditor({ draft, outcome, onEdit }: Props) {
       />
     </Section>
   );
-}
+});

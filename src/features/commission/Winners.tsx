@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money, moneyUnitName, signedMoney } from '../../client/money';
@@ -11,7 +11,13 @@ import { Delta } from '../../ui/layout/small';
 import { commissionTexts } from './texts';
 
 /** Who gains and who loses against the current scheme, as counts, amounts and a distribution. */
-export function Winners({ outcome, current }: { outcome: SchemeOutcome | null; current: SchemeOutcome | null }) {
+export const Winners = memo(function Winners({
+  outcome,
+  current,
+}: {
+  outcome: SchemeOutcome | null;
+  current: SchemeOutcome | null;
+}) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -41,4 +47,4 @@ export function Winners({ outcome, current }: { outcome: SchemeOutcome | null; c
       <Chart bare title={t('winners')} spec={spec} height={170} />
     </Section>
   );
-}
+});

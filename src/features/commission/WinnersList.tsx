@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState, type RefObject } from 'react';
 import { call, CallError } from '../../client/call';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
@@ -16,7 +16,8 @@ import { commissionTexts } from './texts';
 import type { Drafts } from './use-drafts';
 
 interface Props {
-  readonly drafts: Drafts;
+  /** Read when the list is exported; the list itself follows the results. */
+  readonly drafts: RefObject<Drafts>;
   readonly ground: Ground;
   readonly assumption: Assumption;
   readonly outcome: SchemeOutcome | null;
@@ -35,7 +36,7 @@ type Which = 'everyone' | 'gainers' | 'losersWord';
 const sides: readonly Which[] = ['everyone', 'gainers', 'losersWord'];
 
 /** Gains and losses person by person: sorted by any column, narrowed to a unit or a side, handed out as a workbook. */
-export function WinnersList({ drafts, ground, assumption, outcome, current }: Props) {
+export const WinnersList = memo(function WinnersList({ drafts, ground, assumption, outcome, current }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit, notify } = useFrame();
@@ -64,7 +65,7 @@ export function WinnersList({ drafts, ground, assumption, outcome, current }: Pr
   };
   const show = (cents: number): string => money(cents, moneyUnit);
   const exported = async (): Promise<void> => {
-    const [after, before] = [outcome, current].map((one) => drafts.list.find((draft) => draft.id === one.id));
+    const [after, before] = [outcome, current].map((one) => drafts.current.list.find((draft) => draft.id === one.id));
     if (!after || !before) return;
     const ref = (draft: typeof after): { document: typeof draft.document; label: string } => ({
       document: draft.document,
@@ -155,4 +156,4 @@ export function WinnersList({ drafts, ground, assumption, outcome, current }: Pr
       </div>
     </Section>
   );
-}
+});

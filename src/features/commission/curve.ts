@@ -12,8 +12,23 @@ const GRID = 48;
 /** The least distance between two credits: one cent. */
 const CENT = 0.01;
 
-/** The pay curve of a scheme in currency units; null while it cannot be paid. Jumps are breaks, never slopes. */
+/** A curve is drawn again and again while another scheme is turned. */
+const drawn = new WeakMap<
+  SchemeDocument,
+  { readonly xMax: number; readonly probe: Probe; readonly curve: Curve | null }
+>();
+
+/** As workedOut; the same document over the same stretch is worked out once. */
 export function curveOf(document: SchemeDocument, xMax: number, probe: Probe): Curve | null {
+  const known = drawn.get(document);
+  if (known?.xMax === xMax && known.probe === probe) return known.curve;
+  const curve = workedOut(document, xMax, probe);
+  drawn.set(document, { xMax, probe, curve });
+  return curve;
+}
+
+/** The pay curve of a scheme in currency units; null while it cannot be paid. Jumps are breaks, never slopes. */
+function workedOut(document: SchemeDocument, xMax: number, probe: Probe): Curve | null {
   const bounds = parametersOf(document)
     .filter((one) => one.kind !== 'rate')
     .map((one) => (one.value < 20 ? one.value * probe.target : one.value))

@@ -90,5 +90,8 @@ export function useDrafts(schemes: readonly SchemeInfo[]): Drafts {
     },
     [list],
   );
-  return { list, hidden, selected, select, edit, add, show, settle };
+  return useMemo(
+    () => ({ list, hidden, selected, select, edit, add, show, settle }),
+    [list, hidden, selected, select, edit, add, show, settle],
+  );
 }
