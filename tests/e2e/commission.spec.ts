@@ -46,7 +46,37 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
   const answer = page.getByTestId('seek-answer');
   await expect(answer).toContainText('现为 4%', { timeout: 90_000 });
   await page.getByRole('button', { name: '采用' }).click();
-  await expect(page.getByRole('button', { name: /C 三档超额累进.*16,000\.0/ })).toBeVisible({ timeout: 90_000 });
+  const card = page.getByRole('button', { name: /C 三档超额累进/ });
+  await expect(card).toContainText('16,000.0', { timeout: 90_000 });
+
+  // The bound of the second tier dragged on the curve: the cost follows, and back at its place it is what it was.
+  const handle = page.getByRole('slider').first();
+  await handle.scrollIntoViewIfNeeded();
+  const at = await handle.boundingBox();
+  if (!at) throw new Error('no handle');
+  const [x, y] = [at.x + at.width / 2, at.y + at.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 4 });
+  await page.mouse.up();
+  expect(Number(await handle.getAttribute('aria-valuenow'))).toBeGreaterThan(1_500_000);
+  await expect(card).not.toContainText('16,000.0');
+  await fill(app, '月净销售额起点 2', '150');
+  await expect(card).toContainText('16,000.0', { timeout: 90_000 });
+
+  // What was changed since it was saved, in words; and who gains, narrowed to a unit.
+  await page.getByRole('button', { name: '版本对比' }).click();
+  await expect(page.getByRole('row', { name: /档 2 · 费率.*4%.*%/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  const list = page.getByRole('grid', { name: '得失逐人' });
+  await expect(list.locator('.ag-row[row-index="0"] [col-id="delta"]')).toContainText('+');
+  await page.getByRole('combobox', { name: '单位' }).fill('华东');
+  await page
+    .getByRole('option', { name: '华东', exact: true })
+    .or(page.getByTitle('华东', { exact: true }))
+    .first()
+    .click();
+  await expect(list.locator('.ag-row[row-index="0"] [col-id="region"]')).toHaveText('华东');
 });
 
 async function fill(app: AppUnderTest, name: string, text: string): Promise<void> {
@@ -94,7 +124,7 @@ test('a gate and a cap are added by forms, a wrong tier is refused at its field,
     });
 
   // The files hold no retention: the gate says so, and without it the scenario can be worked out.
-  await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('alert').filter({ hasText: '客户留存率' }).first()).toBeVisible({ timeout: 60_000 });
   await page.getByRole('button', { name: '去掉 条件 1' }).click();
   await page.getByRole('button', { name: '适用人员' }).click();
   await expect(page.getByRole('button', { name: '指定', exact: true })).toBeDisabled();

@@ -76,6 +76,9 @@ function payMonth(context: CallContext, period: string): MonthRun {
         paid.push({ person, scheme, statement, report: () => statementReport(statement, context.lang) });
     }
   }
+  // Whatever scheme somebody is on, a month lists its people in one order, open or closed.
+  const order = new Map(ground.people.map((person, i) => [person.id, i]));
+  paid.sort((a, b) => (order.get(a.person.id) ?? 0) - (order.get(b.person.id) ?? 0));
   return { ground, paid, before };
 }
 
