@@ -68,7 +68,7 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
   await page.getByRole('button', { name: '版本对比' }).click();
   await expect(page.getByRole('row', { name: /档 2 · 费率.*4%.*%/ })).toBeVisible();
   await page.keyboard.press('Escape');
-  const list = page.getByRole('grid', { name: '得失逐人' });
+  const list = page.getByRole('region', { name: '得失逐人' });
   await expect(list.locator('.ag-row[row-index="0"] [col-id="delta"]')).toContainText('+');
   await page.getByRole('combobox', { name: '单位' }).fill('华东');
   await page

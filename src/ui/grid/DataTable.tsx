@@ -1,7 +1,7 @@
 import type { CellFocusedEvent, CellKeyDownEvent, ColDef, ICellRendererParams } from 'ag-grid-community';
 import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale';
 import { AgGridReact } from 'ag-grid-react';
-import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useKitText, useUiLang } from '../lang';
 import { gridTheme } from '../theme/grid-theme';
 import { registerGridModules } from './ag-modules';
@@ -52,9 +52,11 @@ export function DataTable<R>(props: Props<R>) {
   const host = useRef<HTMLDivElement>(null);
   const definitions = useMemo(() => columns.map((column) => definition(column)), [columns]);
 
-  useEffect(() => {
-    host.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', label);
-  }, [label]);
+  const nameGrid = useCallback(
+    () => host.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', label),
+    [label],
+  );
+  useEffect(() => void nameGrid(), [nameGrid]);
 
   const focused = (event: CellFocusedEvent<R>) => {
     const row = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
@@ -82,6 +84,8 @@ export function DataTable<R>(props: Props<R>) {
         rowClassRules={{
           'y-row-on': ({ data }) => data !== undefined && selectedId != null && rowId(data) === selectedId,
         }}
+        // The grid may come after the effect: it is named when it is there.
+        onGridReady={nameGrid}
         onCellFocused={focused}
         onCellKeyDown={key}
         onRowDoubleClicked={({ data }) => {
