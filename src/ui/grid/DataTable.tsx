@@ -52,11 +52,10 @@ export function DataTable<R>(props: Props<R>) {
   const host = useRef<HTMLDivElement>(null);
   const definitions = useMemo(() => columns.map((column) => definition(column)), [columns]);
 
-  const nameGrid = useCallback(
-    () => host.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', label),
-    [label],
-  );
-  useEffect(() => void nameGrid(), [nameGrid]);
+  const nameGrid = useCallback(() => {
+    host.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', label);
+  }, [label]);
+  useEffect(nameGrid, [nameGrid]);
 
   const focused = (event: CellFocusedEvent<R>) => {
     const row = event.rowIndex === null ? undefined : event.api.getDisplayedRowAtIndex(event.rowIndex)?.data;
