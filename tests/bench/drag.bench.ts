@@ -14,8 +14,7 @@ import { findChromium } from '../../scripts/lib/find.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const cli = path.join(root, 'out/main/cli.js');
-// A plain script without types of its own.
-const chromiumPath = (findChromium() as string | null) ?? undefined;
+const chromiumPath = findChromium() ?? undefined;
 const home = mkdtempSync(path.join(tmpdir(), 'yardstick-drag-'));
 const workspace = path.join(home, 'drag.yardstick');
 mkdirSync(path.join(home, 'Documents'));
