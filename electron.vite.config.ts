@@ -11,6 +11,7 @@ const main: UserConfig['main'] = {
         index: resolve('electron/main/index.ts'),
         cli: resolve('electron/cli/index.ts'),
         'reader-worker': resolve('electron/workbook/reader/worker.ts'),
+        'simulation-worker': resolve('electron/services/targets/simulation/worker.ts'),
       },
     },
   },

@@ -38,12 +38,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the archive holds the three bundles, the sample company and of sql.js two files', () => {
+test('the archive holds the bundles, the sample company and of sql.js two files', () => {
   for (const name of [
     'package.json',
     'out/main/index.js',
     'out/main/cli.js',
     'out/main/reader-worker.js',
+    'out/main/simulation-worker.js',
     'out/preload/index.cjs',
     'out/renderer/index.html',
   ]) {

@@ -1,14 +1,14 @@
 import type { FairnessReply, WorkshopReply } from '../../../src/core/contract/targets';
 import { seededRandom } from '../../../src/core/domain/random';
-import { AppError } from '../../../src/core/domain/errors';
 import { addMonths } from '../../../src/core/domain/period';
 import { rankCorrelation, ratchet } from '../../../src/core/engine/targets/fairness';
-import { startSimulation, type Simulation } from '../../../src/core/engine/targets/simulate';
+import type { Simulation } from '../../../src/core/engine/targets/simulate';
 import { pastTargets } from '../../db/repositories/targets-ground';
 import { workshopEntries } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { keptPlan } from './kept-plan';
 import { leavesOf, yearOf, type LoadedPlan } from './loaded-plan';
+import { simulateInThread } from './simulation/thread';
 import { chanceAt, expectationOf, levelOf, membersOf } from './view';
 
 const SEED = 20_260_101;
@@ -72,12 +72,11 @@ function ratchetMembers(store: CallContext['store'], plan: LoadedPlan): Paramete
 }
 
 const PATHS = 10_000;
-const PART = 500;
 /** How much people of a region move together. */
 const CORRELATION = 0.3;
 
-/** 10,000 outcome paths of the whole plan, in parts, so that the window stays alive and it can be cancelled. */
-export async function simulate({ store, job }: CallContext, { plan: id }: { plan: number }): Promise<Simulation> {
+/** 10,000 outcome paths of the whole plan, in a thread of their own. @throws AppError CANCELLED */
+export function simulate({ store, job }: CallContext, { plan: id }: { plan: number }): Promise<Simulation> {
   const { plan } = keptPlan(store, id);
   const regionAt = regionIndex(plan);
   const people = membersOf(plan, plan.tree.root).map(({ position, outcome, target }) => ({
@@ -85,14 +84,8 @@ export async function simulate({ store, job }: CallContext, { plan: id }: { plan
     target,
     region: regionAt[position] ?? 0,
   }));
-  const run = startSimulation({ people, paths: PATHS, correlation: CORRELATION, random: seededRandom(SEED) });
-  for (let done = 0; done < PATHS; done += PART) {
-    if (job.signal.aborted) throw new AppError('CANCELLED');
-    run.run(PART);
-    job.progress({ key: 'targets.simulate' }, done + PART, PATHS);
-    await new Promise((next) => setImmediate(next));
-  }
-  return run.result();
+  const work = { people, paths: PATHS, correlation: CORRELATION, seed: SEED };
+  return simulateInThread(work, job.signal, (done) => job.progress({ key: 'targets.simulate' }, done, PATHS));
 }
 
 function regionIndex(plan: LoadedPlan): number[] {

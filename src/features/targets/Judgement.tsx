@@ -80,19 +80,21 @@ function SimulationCard({ plan }: { plan: PlanView }) {
   const t = useText(targetsTexts);
   const lang = useLang();
   const [result, setResult] = useState<{ key: string; value: Simulation } | null>(null);
-  const [running, setRunning] = useState(false);
+  const [running, setRunning] = useState<string | null>(null);
   const [error, setError] = useState<CallError | null>(null);
   const key = `${plan.id} ${plan.revision}`;
   const run = async (): Promise<void> => {
-    setRunning(true);
+    const job = newJob('simulate');
+    setRunning(job);
     setError(null);
     try {
-      setResult({ key, value: await call('targets.simulate', { plan: plan.id }, { lang, job: newJob('simulate') }) });
+      setResult({ key, value: await call('targets.simulate', { plan: plan.id }, { lang, job }) });
     } catch (refusal) {
       if (!(refusal instanceof CallError)) throw refusal;
-      setError(refusal);
+      // Whoever cancelled it knows.
+      if (refusal.code !== 'CANCELLED') setError(refusal);
     } finally {
-      setRunning(false);
+      setRunning(null);
     }
   };
   // A result of an older revision says nothing about these targets.
@@ -102,9 +104,15 @@ function SimulationCard({ plan }: { plan: PlanView }) {
       title={t('simulation')}
       card
       extra={
-        <Button size="small" onClick={() => void run()} loading={running}>
-          {t('simulate')}
-        </Button>
+        running === null ? (
+          <Button size="small" onClick={() => void run()}>
+            {t('simulate')}
+          </Button>
+        ) : (
+          <Button size="small" onClick={() => void call('jobs.cancel', { id: running }, { lang })}>
+            {t('cancel')}
+          </Button>
+        )
       }
     >
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
