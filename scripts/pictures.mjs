@@ -8,13 +8,19 @@ const size = { width: 1280, height: 800 };
 /** What is shown and how to get there from the module's first view. */
 const pictures = [
   { name: 'data', hash: '#/data' },
-  { name: 'targets', hash: '#/targets', act: (page) => page.locator('[row-index="1"] [col-id="m2"]').first().click() },
+  { name: 'targets', hash: '#/targets', act: why },
   { name: 'indicators', hash: '#/targets', view: 2 },
   { name: 'scheme', hash: '#/commission', view: 1 },
-  { name: 'what-if', hash: '#/commission', view: 2 },
+  { name: 'statements', hash: '#/commission', view: 2 },
   { name: 'talent', hash: '#/talent', act: (page) => page.locator('.t-name.t-hi').first().click() },
   { name: 'audit', hash: '#/history' },
 ];
+
+/** A number and what it is made of. */
+async function why(page) {
+  await page.locator('[row-index="1"] [col-id="year"]').first().click();
+  await page.keyboard.press('Control+/');
+}
 
 if (!ensureBuilt('all')) process.exit(1);
 await withBrowserShell(async ({ page, show, open, problems }) => {

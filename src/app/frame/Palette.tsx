@@ -7,6 +7,7 @@ import { Icon } from '../../ui/layout/Icon';
 import { helpModule, modules } from '../modules';
 import { setPreferences, usePreferences } from '../preferences';
 import { appTexts } from '../texts';
+import './palette.css';
 
 interface Props {
   readonly commands: readonly PaletteCommand[];

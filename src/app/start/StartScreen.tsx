@@ -13,6 +13,7 @@ import { BackupDialog, NewDialog, OpenDialog } from './dialogs';
 import { SampleArt, FilesArt, GridArt, Ruler } from './art';
 import { RecentList } from './RecentList';
 import { StartHelp } from './StartHelp';
+import './start.css';
 
 interface Props {
   readonly onEntered: () => void;

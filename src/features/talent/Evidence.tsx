@@ -1,5 +1,6 @@
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
+import { listed } from '../../core/domain/text';
 import type { PersonReply } from '../../core/contract/talent';
 import { figureText } from '../../core/engine/talent/words';
 import { showNumber, showPercent } from '../../ui/format';
@@ -84,7 +85,14 @@ export function Evidence({ data }: { data: PersonReply }) {
           {peers.widened > 0 ? t('widened', { n: peers.widened }) : t('notWidened')}
         </p>
         {absent.length > 0 ? (
-          <p className="y-sub">{t('leftOut', { names: absent.map((entry) => nameOf(entry.key)).join('、') })}</p>
+          <p className="y-sub">
+            {t('leftOut', {
+              names: listed(
+                absent.map((entry) => nameOf(entry.key)),
+                lang,
+              ),
+            })}
+          </p>
         ) : null}
         <p className="y-sub">
           {t('evidence')} {t(`e_${assessment.evidence.level}`)} · {assessment.evidence.text[lang]}

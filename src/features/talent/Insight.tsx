@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
+import { listed } from '../../core/domain/text';
 import type { PoolReply, PoolRow } from '../../core/contract/talent';
 import { bars } from '../../ui/chart/build/bars';
 import { Chart } from '../../ui/chart/Chart';
@@ -125,6 +126,7 @@ function Bias({ which }: { which: Which }) {
 }
 
 function TurnoverCard({ pool }: { pool: PoolReply }) {
+  const lang = useLang();
   const t = useText(talentTexts);
   const [from, to] = [pool.months[0] ?? pool.asOf, pool.asOf];
   // The second half of the window, until another month is asked for.
@@ -187,7 +189,14 @@ function TurnoverCard({ pool }: { pool: PoolReply }) {
       {reply.data.assessed ? null : <p className="y-sub">{t('needCycles')}</p>}
       {first !== null && first >= from ? <p className="y-sub">{t('firstAssessed', { month: first })}</p> : null}
       {period.regretted.length > 0 ? (
-        <p>{t('regretted', { names: period.regretted.map((number) => names[number] ?? number).join('、') })}</p>
+        <p>
+          {t('regretted', {
+            names: listed(
+              period.regretted.map((number) => names[number] ?? number),
+              lang,
+            ),
+          })}
+        </p>
       ) : null}
       {period.reasons.length > 0 ? <Chart title={t('leaveReasons')} spec={spec} height={180} /> : null}
     </Section>

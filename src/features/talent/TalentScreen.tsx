@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
-import { useQuery } from '../../client/hooks';
+import { useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
+import { listed } from '../../core/domain/text';
 import type { PoolReply } from '../../core/contract/talent';
 import type { BoxCode } from '../../core/engine/talent/nine-box';
 import { Alert, Button, Segmented } from '../../ui/form/controls';
@@ -65,6 +66,7 @@ export function TalentScreen() {
 
 function Loaded({ pool, state }: { pool: PoolReply; state: ReturnType<typeof useWhich> }) {
   const t = useText(talentTexts);
+  const lang = useLang();
   const { focus, route } = useFrame();
   const [view, setView] = useState<View>('box');
   const [unit, setUnit] = useState<number | null>(null);
@@ -108,7 +110,7 @@ function Loaded({ pool, state }: { pool: PoolReply; state: ReturnType<typeof use
       </Toolbar>
       <RuleBar pool={pool} rows={rows} />
       {pool.missingIndicators.length > 0 ? (
-        <Alert type="warning" showIcon title={t('missing', { names: pool.missingIndicators.join('、') })} />
+        <Alert type="warning" showIcon title={t('missing', { names: listed(pool.missingIndicators, lang) })} />
       ) : null}
       {pool.pool.tooLarge ? (
         <Alert type="warning" showIcon title={t('tooLarge', { limit: `${pool.settings.poolWarning * 100}%` })} />

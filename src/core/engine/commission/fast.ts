@@ -1,7 +1,8 @@
 import { toNumber, ZERO } from '../../domain/rational';
 import type { CompiledScheme } from './compile';
 import type { CompiledComponent } from './component';
-import { envOf, guaranteeAmount, limitAmount, type Run } from './earn';
+import { envOf, type Run } from './earn';
+import { guaranteeAmount, limitAmount } from './limits';
 import { employedPart } from './employment';
 import { targetIncentiveOver, targetOver, type Env } from './env';
 import { compileKernel, type Kernel } from './fast-kernel';

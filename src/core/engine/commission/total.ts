@@ -1,7 +1,8 @@
 import { add, less, smaller, subtract, ZERO } from '../../domain/rational';
 import type { CompiledScheme } from './compile';
 import { applyDraw, centsOf, unitsOf } from './draw';
-import { guaranteeAmount, limitAmount, type Run } from './earn';
+import type { Run } from './earn';
+import { guaranteeAmount, limitAmount } from './limits';
 import type { Env } from './env';
 import { periodAround, type MonthIndex } from './months';
 import type { StatementLine } from './pay-types';
