@@ -74,7 +74,7 @@ export function newWords(reader: Reader, given: readonly Synonym[]): { word: str
 
 /**
  * @param name what the file is called to people
- * @throws AppError IMPORT_PROFILE_BAD when the file is not a profile
+ * @throws AppError FILE_NOT_FOUND; IMPORT_PROFILE_BAD when the file is not a profile
  */
 export async function readProfile(file: string, name: string): Promise<Profile> {
   const path = name;
@@ -82,6 +82,7 @@ export async function readProfile(file: string, name: string): Promise<Profile> 
   try {
     raw = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
+    if (isMissing(error)) throw new AppError('FILE_NOT_FOUND', { file: path });
     throw new AppError('IMPORT_PROFILE_BAD', { path, reason: error instanceof Error ? error.message : String(error) });
   }
   const parsed = profileFile.safeParse(raw);
@@ -146,4 +147,8 @@ function plain(parsed: z.output<typeof answers>): TableAnswers {
   for (const key of Object.keys(out)) if (out[key] === undefined) Reflect.deleteProperty(out, key);
   // The same keys and types as were parsed, without those that were absent.
   return out;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
