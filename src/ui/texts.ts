@@ -28,7 +28,7 @@ export const kitTexts = {
   sortUp: { zh: '升序', en: 'Sort ascending' },
   sortDown: { zh: '降序', en: 'Sort descending' },
   sortOff: { zh: '取消排序', en: 'Original order' },
-  filter: { zh: '筛选“{column}”', en: 'Filter “{column}”' },
+  filter: { zh: '筛选“{column}”', en: 'Filter "{column}"' },
   filterPlaceholder: { zh: '包含的文字', en: 'Contains' },
   filterOff: { zh: '取消筛选', en: 'Clear filter' },
   hideColumn: { zh: '隐藏此列', en: 'Hide column' },
@@ -64,7 +64,7 @@ export const kitTexts = {
   loading: { zh: '正在载入', en: 'Loading' },
   resize: { zh: '调整宽度', en: 'Resize' },
   cancel: { zh: '取消', en: 'Cancel' },
-  notNumber: { zh: '“{text}”不是数字。', en: '“{text}” is not a number.' },
+  notNumber: { zh: '“{text}”不是数字。', en: '"{text}" is not a number.' },
 } as const satisfies Record<string, Phrase>;
 
 export type KitText = keyof typeof kitTexts;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanView } from '../../src/core/contract/targets';
 import { openTestApp, type TestApp } from '../support/app';
+import { recalculated, soffice } from '../support/libreoffice';
 
 const folder = 'tests/fixtures/case';
 
@@ -68,6 +69,41 @@ test('from the nine files to an approved 2026 plan per region and person with pr
   await app.call('targets.status', { plan: plan.id, status: 'approved' });
   expect((await view(plan.id)).status).toBe('approved');
 }, 120_000);
+
+test.skipIf(!soffice)(
+  'the workbook of that plan, recalculated by LibreOffice, agrees to the cent in every row and month',
+  async () => {
+    const approved = await app.call('targets.plan', { name: '2026' });
+    if (!approved) throw new Error('no plan');
+    const saved = await app.call('targets.export', { plan: approved.id });
+    if (!saved?.path) throw new Error('not written');
+    const { book, formulas } = await recalculated(saved.path, app.dir);
+    // The hidden first column says which row of the plan a line is; the year stands before its months.
+    const found = new Map<number, readonly number[]>();
+    const amounts = (line: readonly unknown[]): number[] => line.slice(9, 22).map((v) => Math.round(Number(v) * 100));
+    for (const sheet of book.sheets)
+      for (const line of sheet.rows) {
+        const row = /^\d+:(\d+)$/.exec(typeof line[0] === 'string' ? line[0] : '')?.[1];
+        if (row !== undefined) found.set(Number(row), amounts(line));
+      }
+    const [company, ...below] = approved.rows;
+    expect(found.size).toBe(below.length);
+    for (const row of below) expect(found.get(row.id), row.name).toEqual([row.target, ...row.months]);
+    const summary = book.sheets.find((sheet) => sheet.name === '汇总')?.rows ?? [];
+    for (const row of below.filter(({ level }) => level === 'region'))
+      expect(amounts(summary.find((line) => line[3] === row.name) ?? []), row.name).toEqual([
+        row.target,
+        ...row.months,
+      ]);
+    expect(amounts(summary.find((line) => line[3] === '全公司') ?? [])).toEqual([
+      560_000_000_000,
+      ...(company?.months ?? []),
+    ]);
+    // Every line has its year, every unit its months: none of them may have been written as a figure.
+    expect(formulas).toBeGreaterThan(below.length);
+  },
+  200_000,
+);
 
 test('both models are seen side by side, with the life cycle from the orders', async () => {
   const preview = await app.call('targets.preview', { year: 2026, total: '5600000000', options: { model: 'market' } });

@@ -1,11 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { readBook } from '../../electron/workbook/reader/read-book';
 import type { PlanView } from '../../src/core/contract/targets';
 import type { TestApp } from '../support/app';
+import { recalculated, soffice } from '../support/libreoffice';
 import { allocated, expectExact, planFixture, row, view } from '../support/plan-fixture';
 
 const fixture = planFixture();
@@ -78,44 +76,14 @@ describe('workbook', () => {
     expect(refusal.message).toContain('foreign.xlsx');
   });
 
-  const soffice = ['/usr/bin/soffice', '/usr/bin/libreoffice'].find((path) => existsSync(path));
   test.skipIf(!soffice)(
     'recalculated by LibreOffice every total agrees to the cent',
     async () => {
       const plan = await allocated(app, { total: '40000000.37', options: { roundTo: '0.01' } });
-      const path = await exported(plan);
-      // Cached results are thrown away first, so that what is read back was calculated there.
-      const book = new ExcelJS.Workbook();
-      await book.xlsx.readFile(path);
-      let formulas = 0;
-      book.eachSheet((sheet) =>
-        sheet.eachRow((r) =>
-          r.eachCell((cell) => {
-            if (typeof cell.value !== 'object' || cell.value === null || !('formula' in cell.value)) return;
-            cell.value = { formula: cell.formula, date1904: false };
-            formulas++;
-          }),
-        ),
-      );
+      const { book, formulas } = await recalculated(await exported(plan), app.dir);
       expect(formulas).toBeGreaterThan(100);
-      const stripped = join(app.dir, 'stripped.xlsx');
-      await book.xlsx.writeFile(stripped);
-      execFileSync(
-        soffice ?? '',
-        [
-          `-env:UserInstallation=file://${app.dir}/lo`,
-          '--headless',
-          '--convert-to',
-          'xlsx:Calc MS Excel 2007 XML',
-          '--outdir',
-          join(app.dir, 'lo-out'),
-          stripped,
-        ],
-        { stdio: 'ignore', timeout: 170_000 },
-      );
-      const read = await readBook(join(app.dir, 'lo-out', 'stripped.xlsx'), { signal: new AbortController().signal });
-      const sheet = read.sheets.find((s) => s.name === '华东');
-      const summary = read.sheets.find((s) => s.name === '汇总');
+      const sheet = book.sheets.find((s) => s.name === '华东');
+      const summary = book.sheets.find((s) => s.name === '汇总');
       const cells = (rows: readonly (readonly unknown[])[] | undefined, name: string): number[] =>
         (rows?.find((r) => r[3] === name) ?? []).slice(9, 22).map((v) => Math.round(Number(v) * 100));
       for (const name of ['华东', '华东1组', '华东2组']) {

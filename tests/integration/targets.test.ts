@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TestApp } from '../support/app';
+import { errorWords } from '../../src/core/domain/errors';
 import { allocated, expectExact, isUnit, planFixture, row, view, YEAR } from '../support/plan-fixture';
 import { seedMovements } from '../support/planning-company';
 
@@ -63,6 +64,9 @@ describe('allocation', () => {
     expect(refusal.code).toBe('INFEASIBLE');
     expect(Number(refusal.details['shortBy'])).toBeGreaterThan(1_000_000);
     expect(JSON.stringify(refusal.details['binding'])).toContain('华东');
+    const names = (lang: 'zh' | 'en'): string => errorWords('INFEASIBLE', refusal.details, lang).message;
+    expect(names('zh')).toMatch(/卡住的是：\S+、\S+/);
+    expect(names('en')).toMatch(/held by: [^、]+, [^、]+$/);
     const below = await app.refusal('targets.allocate', {
       year: 2026,
       total: '100',

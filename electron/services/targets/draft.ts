@@ -200,7 +200,7 @@ function named<T>(nodes: readonly { readonly key: string; readonly name: string 
     throw new AppError('INFEASIBLE', {
       ...error.details,
       binding: listed,
-      names: words.length > 5 ? `${words.slice(0, 5).join('、')} … (${words.length})` : words.join('、'),
+      names: words.length > 5 ? [...words.slice(0, 5), `… (${words.length})`] : words,
     });
   }
 }

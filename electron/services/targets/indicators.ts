@@ -1,6 +1,7 @@
 import type { IndicatorItem, IndicatorsReply, UnitIndicators, targetsCalls } from '../../../src/core/contract/targets';
 import type { InputOf } from '../../../src/core/contract/define';
 import { AppError } from '../../../src/core/domain/errors';
+import { builtinMetrics } from '../../../src/core/domain/metric';
 import { addMonths } from '../../../src/core/domain/period';
 import type { Phrase } from '../../../src/core/domain/text';
 import { percentile, suggestIndicators, type IndicatorKey } from '../../../src/core/engine/targets/indicators';
@@ -75,7 +76,7 @@ function unitIndicators(
   const about = (key: string): CatalogueMetric =>
     catalogue.find((m) => m.key === key) ?? {
       key,
-      name: { zh: key, en: key },
+      name: builtinName(key),
       unit: 'count',
       direction: 'higher',
       rollup: 'sum',
@@ -148,10 +149,15 @@ function suggestionsFor(
     history,
   }).map(({ metric: key, reason, params, target }) => ({
     metric: key,
-    name: metric(key)?.name ?? { zh: key, en: key },
+    name: metric(key)?.name ?? builtinName(key),
     reason: fill(reason, params),
     target: target === null ? null : Math.round(target * 1000) / 1000,
   }));
+}
+
+/** What is suggested may be a metric that these files do not hold yet: it has its name all the same. */
+function builtinName(key: string): Phrase {
+  return builtinMetrics.find((metric) => metric.key === key)?.name ?? { zh: key, en: key };
 }
 
 function fill(phrase: Phrase, params: Readonly<Record<string, number>>): Phrase {

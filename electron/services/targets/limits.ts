@@ -143,7 +143,7 @@ function giveWay(nodes: readonly DraftNode[], rules: readonly Rule[], findings: 
       code: 'BOUND_WIDENED',
       text: {
         zh: '{unit}：人员基线与上年全年不同，增长界限放宽到 {growth}%',
-        en: '{unit}: its people’s baselines differ from its last year; the growth bound gives way to {growth}%',
+        en: "{unit}: its people's baselines differ from its last year; the growth bound gives way to {growth}%",
       },
       params: { unit: nodes[i]?.name ?? '', growth: Math.round(growth * 1000) / 10 },
     });

@@ -58,6 +58,7 @@ const words = {
   },
   year: { zh: '全年', en: 'Year' },
   locked: { zh: '已锁定：修改不会被采纳', en: 'Locked: a change here is not taken over' },
+  vacancy: { zh: '{name}（空缺）', en: '{name} (vacancy)' },
   company: { zh: '全公司', en: 'Company' },
   month: { zh: '{month}月', en: '{name}' },
 } as const satisfies Record<string, Phrase>;
@@ -244,7 +245,7 @@ function writeSection(
 function describe(sheet: ExcelJS.Worksheet, at: number, row: PlanRow, indent: number, lang: Lang): void {
   const bold = row.level === 'person' || row.level === 'vacancy' ? {} : { font: { bold: true } };
   const name = sheet.getCell(at, COL.name);
-  name.value = row.level === 'vacancy' ? `${row.name}（${levels.vacancy[lang]}）` : row.name;
+  name.value = row.level === 'vacancy' ? say(words.vacancy, lang, { name: row.name }) : row.name;
   name.alignment = { indent };
   sheet.getCell(at, COL.number).value = row.number;
   sheet.getCell(at, COL.level).value = levels[row.level][lang];

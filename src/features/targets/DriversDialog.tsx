@@ -137,7 +137,7 @@ export function DriversDialog({ year, plan, onDone }: Props) {
           </Checkbox>
           <Constants model={model} options={options} set={set} />
           <div className="tg-pair">
-            <Field label={`${t('bounds')} · ${t('low')}`}>
+            <Field label={t('leastGrowth')}>
               {(field) => (
                 <RateInput
                   {...field}
@@ -146,7 +146,7 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 />
               )}
             </Field>
-            <Field label={t('high')}>
+            <Field label={t('mostGrowth')}>
               {(field) => (
                 <RateInput
                   {...field}
@@ -312,13 +312,19 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
         coefficients: {},
         asked: null,
         target: sum(rows.map((r) => r.target)),
-        growth: null,
-        before: null,
+        growth: growthOf(rows),
+        before: rows.some((r) => r.before === null) ? null : sum(rows.map((r) => r.before ?? 0)),
         outside: false,
         other: other ? sum(other) : null,
       }}
     />
   );
+}
+
+/** Growth of all regions together on their baselines; null without a baseline. */
+function growthOf(rows: readonly RegionPreview[]): number | null {
+  const baseline = sum(rows.map((row) => row.baseline));
+  return baseline > 0 ? sum(rows.map((row) => row.target)) / baseline - 1 : null;
 }
 
 function sum(values: readonly number[]): number {

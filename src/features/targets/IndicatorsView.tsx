@@ -8,6 +8,7 @@ import { DecimalInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
 import { EmptyState, Tag } from '../../ui/layout/small';
+import { metricName } from './show';
 import { targetsTexts } from './texts';
 
 interface Item {
@@ -66,12 +67,14 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
   const change = (at: number, patch: Partial<Item>): void =>
     setItems(items.map((item, i) => (i === at ? { ...item, ...patch } : item)));
   const add = (metric: string, target: number | null, reason: Item['reason']): void => {
-    const median = region.history[metric]?.[2] ?? 0;
+    // Without a suggestion the better quarter of the own history; without history the planner says it.
+    const better = about(metric)?.direction === 'lower' ? 0 : 2;
+    const start = target ?? region.history[metric]?.[better] ?? null;
     setItems([
       ...items,
       {
         metric,
-        target: String(Math.round((target ?? median) * 1000) / 1000),
+        target: start === null ? null : String(Math.round(start * 1000) / 1000),
         weight: items.length === 0 ? '30' : '10',
         reason,
       },
@@ -91,8 +94,15 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
     });
   const show = (metric: string, value: number | null): string =>
     value === null ? '—' : about(metric)?.unit === 'ratio' ? percent(value, 1) : String(Math.round(value * 10) / 10);
+  const suggested = (one: UnitIndicators['suggestions'][number]): string =>
+    t('suggestionFor', {
+      what: one.target === null ? one.name[lang] : `${one.name[lang]} ${show(one.metric, one.target)}`,
+      reason: one.reason[lang],
+    });
+  const nameOf = (metric: string): string => about(metric)?.name[lang] ?? metricName(metric, lang);
   const stored = JSON.stringify(region.items.map((item) => [item.metric, String(item.target), String(item.weight)]));
   const dirty = stored !== JSON.stringify(items.map((item) => [item.metric, item.target, item.weight]));
+  const incomplete = items.some((item) => item.target === null || item.weight === null);
   const rest = catalogue.filter((m) => !items.some((item) => item.metric === m.metric));
   return (
     <Section
@@ -105,7 +115,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
       }
       extra={
         readOnly || !dirty ? null : (
-          <Button size="small" type="primary" onClick={save} loading={command.running}>
+          <Button size="small" type="primary" onClick={save} loading={command.running} disabled={incomplete}>
             {t('save')}
           </Button>
         )
@@ -118,7 +128,16 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
           rows={[...items.map((item, at) => ({ ...item, at }))]}
           rowId={(item) => item.metric}
           columns={[
-            { id: 'name', title: t('indicator'), cell: (item) => about(item.metric)?.name[lang] ?? item.metric },
+            {
+              id: 'name',
+              title: t('indicator'),
+              cell: (item) => (
+                <>
+                  {nameOf(item.metric)}
+                  <div className="y-mut tg-reason">{item.reason[lang]}</div>
+                </>
+              ),
+            },
             {
               id: 'target',
               title: t('target'),
@@ -127,7 +146,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
                   show(item.metric, Number(item.target))
                 ) : (
                   <DecimalInput
-                    aria-label={`${region.name} ${item.metric} ${t('target')}`}
+                    aria-label={`${region.name} ${nameOf(item.metric)} ${t('target')}`}
                     value={item.target}
                     onChange={(target) => change(item.at, { target })}
                     step="0.01"
@@ -142,7 +161,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
                   item.weight
                 ) : (
                   <DecimalInput
-                    aria-label={`${region.name} ${item.metric} ${t('weight')}`}
+                    aria-label={`${region.name} ${nameOf(item.metric)} ${t('weight')}`}
                     value={item.weight}
                     onChange={(weight) => change(item.at, { weight })}
                     width={64}
@@ -159,7 +178,6 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
               title: t('percentiles'),
               cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
             },
-            { id: 'reason', title: t('reason'), cell: (item) => item.reason[lang], align: 'left' },
             {
               id: 'remove',
               title: '',
@@ -168,7 +186,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
                   <Button
                     size="small"
                     type="text"
-                    aria-label={`− ${about(item.metric)?.name[lang] ?? item.metric}`}
+                    aria-label={`− ${nameOf(item.metric)}`}
                     onClick={() => setItems(items.filter((_, i) => i !== item.at))}
                   >
                     −
@@ -178,6 +196,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
           ]}
         />
       )}
+      {incomplete && !readOnly ? <p className="y-mut">{t('needTarget')}</p> : null}
       <p className="y-mut">
         {t('resultWeight')} {resultWeight}% ·{' '}
         {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}
@@ -188,7 +207,7 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
             .filter((s) => !items.some((item) => item.metric === s.metric))
             .map((s) => (
               <span key={s.metric} className="tg-suggestion">
-                <Tag tone="info">{t('suggestion')}</Tag> {s.name[lang]} {show(s.metric, s.target)}：{s.reason[lang]}
+                <Tag tone="info">{t('suggestion')}</Tag> {suggested(s)}
                 <Button size="small" onClick={() => add(s.metric, s.target, s.reason)}>
                   {t('addSuggestion')}
                 </Button>

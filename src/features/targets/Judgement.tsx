@@ -55,7 +55,7 @@ export function FairnessView({ plan }: { plan: PlanView }) {
           rows={rows}
           rowId={(r) => r.id}
           columns={[
-            { id: 'name', title: t('fairness'), cell: (r) => r.name },
+            { id: 'name', title: t('judged'), cell: (r) => r.name },
             { id: 'value', title: '', cell: (r) => r.value },
           ]}
         />

@@ -51,8 +51,8 @@ export function PlanGrid(props: Props) {
   // Every edit brings a new plan; the columns stay what they are, so that the grid does not repaint.
   const keys = plan.monthKeys.join();
   const columns = useMemo(
-    () => columnsOf({ monthKeys: keys.split(','), unit: plan.unit }, moneyUnit, quarters, t),
-    [keys, plan.unit, moneyUnit, quarters, t],
+    () => columnsOf({ monthKeys: keys.split(','), unit: plan.unit }, moneyUnit, quarters, large, t),
+    [keys, plan.unit, moneyUnit, quarters, large, t],
   );
 
   const onEdits = useCallback(
@@ -164,10 +164,14 @@ export function PlanGrid(props: Props) {
 const rowKey = (row: PlanRow): string => String(row.id);
 const levelOf = (row: PlanRow): number => row.depth - 1;
 
+/** How much wider figures are in the letters of the workshop. */
+const LARGE = 1.2;
+
 function columnsOf(
   plan: Pick<PlanView, 'monthKeys' | 'unit'>,
   unit: 'yuan' | 'wan',
   quarters: boolean,
+  large: boolean,
   t: ReturnType<typeof useText<typeof targetsTexts>>,
 ): SheetColumn<PlanRow>[] {
   const decimals = targetDecimals(plan.unit, unit);
@@ -192,7 +196,7 @@ function columnsOf(
     tone: 'strong',
     period: 'quarter',
   });
-  return [
+  const columns: SheetColumn<PlanRow>[] = [
     {
       id: 'name',
       title: t('org'),
@@ -217,7 +221,7 @@ function columnsOf(
       hint: t('growthHint'),
       format: percentCells({ decimals: 1, signed: true }),
       value: (row) => row.growth,
-      width: 70,
+      width: 66,
       pinned: 'left',
     },
     {
@@ -226,7 +230,7 @@ function columnsOf(
       hint: t('chanceHint'),
       format: percentCells({ decimals: 0 }),
       value: (row) => row.expectedAttainment,
-      width: 78,
+      width: 72,
       pinned: 'left',
       rule: true,
     },
@@ -236,7 +240,7 @@ function columnsOf(
       format: money,
       value: (row) => row.target,
       editable: true,
-      width: wide + 22,
+      width: wide + 16,
       pinned: 'left',
       tone: 'strong',
       period: 'year',
@@ -246,6 +250,7 @@ function columnsOf(
       ? QUARTERS.flatMap((q) => [month(q * 3), month(q * 3 + 1), month(q * 3 + 2), quarter(q)])
       : YEAR.map(month)),
   ];
+  return large ? columns.map((column) => ({ ...column, width: Math.round((column.width ?? wide) * LARGE) })) : columns;
 }
 
 function monthsOf(columnId: string): readonly number[] {

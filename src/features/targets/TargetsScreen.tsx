@@ -256,7 +256,7 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
           ]}
         />
         <Spacer />
-        {hard > 0 ? <Tag tone="hard">{t('hardRegions', { count: hard })}</Tag> : null}
+        {hard > 0 ? <Tag tone="hard">{hard === 1 ? t('hardRegion') : t('hardRegions', { count: hard })}</Tag> : null}
         <Select<number>
           aria-label={t('version')}
           value={plan.id}

@@ -93,8 +93,8 @@ function Differences({ before, after }: { before: number; after: number }) {
         tight
         columns={[
           { id: 'name', title: t('unit'), cell: (row) => row.name },
-          { id: 'before', title: t('before'), cell: (row) => money(row.before, moneyUnit, 0) },
-          { id: 'after', title: t('after'), cell: (row) => money(row.after, moneyUnit, 0) },
+          { id: 'before', title: `v${data.before.version}`, cell: (row) => money(row.before, moneyUnit, 0) },
+          { id: 'after', title: `v${data.after.version}`, cell: (row) => money(row.after, moneyUnit, 0) },
           {
             id: 'delta',
             title: t('difference'),

@@ -39,7 +39,7 @@ export function usePlanActions(plan: PlanView, state: PlanState, editable: boole
       const locked = row.locked.includes(12);
       const respread = (key: string, label: string, pattern: Input<'targets.pattern'>['pattern']): MenuItem => ({
         key,
-        label: `${t('patterns')}：${label}`,
+        label,
         disabled: !editable,
         run: () => void run('targets.pattern', { plan: plan.id, revision: plan.revision, row: row.id, pattern }),
       });
@@ -58,9 +58,9 @@ export function usePlanActions(plan: PlanView, state: PlanState, editable: boole
           run: () =>
             void run('targets.lock', { plan: plan.id, cells: [{ row: row.id, month: null }], locked: !locked }),
         },
-        { ...respread('equal', t('pattern_equal'), { kind: 'equal' }), divider: true },
-        respread('last', t('pattern_last'), { kind: 'last-year' }),
-        respread('445', t('pattern_445'), { kind: '4-4-5' }),
+        { ...respread('equal', t('respread_equal'), { kind: 'equal' }), divider: true },
+        respread('last', t('respread_last'), { kind: 'last-year' }),
+        respread('445', t('respread_445'), { kind: '4-4-5' }),
         ...(row.level === 'vacancy'
           ? [
               {

@@ -189,13 +189,13 @@ function normalise(text: string): string {
 }
 
 function notANumber(text: string): Phrase {
-  return { zh: `“${text}”不是数字。`, en: `“${text}” is not a number.` };
+  return { zh: `“${text}”不是数字。`, en: `"${text}" is not a number.` };
 }
 
 function stuckAt(rest: string): Phrase {
   return rest === ''
     ? { zh: '算式没有写完。', en: 'The formula is not finished.' }
-    : { zh: `算式在“${rest}”处看不懂。`, en: `The formula cannot be read from “${rest}” on.` };
+    : { zh: `算式在“${rest}”处看不懂。`, en: `The formula cannot be read from "${rest}" on.` };
 }
 
 function fraction(text: string): Fraction {

@@ -121,6 +121,7 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
       ) {
         readColumns();
         api?.setGridOption('columnDefs', definitions());
+        api?.setColumnWidths(widthsChanged(old.columns, next.columns));
       }
       if (next.total !== old.total) api?.setGridOption('pinnedBottomRowData', totalRows());
       if (next.large !== old.large) api?.setGridOption('theme', next.large ? gridThemeLarge : gridTheme);
@@ -236,4 +237,15 @@ export function selectedCells<R>(sheet: Sheet<R>): CellRef[] {
       if (cell) found.push(cell);
     }
   return found;
+}
+
+/** Columns that are to be wider or narrower than before (another unit, larger letters); others stay as they were drawn. */
+function widthsChanged<R>(
+  before: readonly SheetColumn<R>[],
+  after: readonly SheetColumn<R>[],
+): { key: string; newWidth: number }[] {
+  const old = new Map(before.map((column) => [column.id, column.width]));
+  return after.flatMap(({ id, width }) =>
+    width !== undefined && old.has(id) && old.get(id) !== width ? [{ key: id, newWidth: width }] : [],
+  );
 }

@@ -1,4 +1,4 @@
-import { say, type Lang, type TextParams } from '../text';
+import { listed, say, type Lang, type TextParams } from '../text';
 import { commissionErrors } from './commission';
 import { commonErrors } from './common';
 import { dataErrors } from './data';
@@ -46,7 +46,11 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
   const params: TextParams = Object.fromEntries(
     Object.entries(details).map(([key, value]) => [
       key,
-      typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value),
+      typeof value === 'string' || typeof value === 'number'
+        ? value
+        : isNames(value)
+          ? listed(value, lang)
+          : JSON.stringify(value),
     ]),
   );
   const remedy = lang === 'zh' ? text.remedyZh : text.remedyEn;
@@ -54,4 +58,8 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
     message: say(text, lang, params),
     ...(remedy === undefined ? {} : { remedy: say({ zh: remedy, en: remedy }, lang, params) }),
   };
+}
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }

@@ -159,7 +159,7 @@ function infeasible(shortBy: number, side: 'above' | 'below' | 'contradiction', 
   return new AppError('INFEASIBLE', {
     shortBy: moneyText(cents(Math.ceil(shortBy))),
     side,
-    names: names.length > 5 ? `${names.slice(0, 5).join('、')} … (${names.length})` : names.join('、'),
+    names: names.length > 5 ? [...names.slice(0, 5), `… (${names.length})`] : names,
     binding: binding.map((b) => ({ id: b.id, kind: b.kind, value: moneyText(cents(Math.round(b.value))) })),
   });
 }

@@ -149,7 +149,7 @@ function checkRoom(open: readonly Cell[], lo: Float64Array, hi: Float64Array, si
   ).map((cell) => ({ id: cell.name, limits: limitText(cell) }));
   throw new AppError('INFEASIBLE', {
     shortBy: amountText(times(fraction(BigInt(gap)), grain)),
-    names: binding.map((b) => b.id).join('、'),
+    names: binding.map((b) => b.id),
     binding,
   });
 }
