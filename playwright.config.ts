@@ -13,9 +13,8 @@ export default defineConfig<ShellOption>({
   globalSetup: './tests/e2e/global-setup.ts',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  // Every test has an app, a home folder and a port of its own.
+  // Every test has an app, a home folder and a port of its own; the tests of one file run one after the other.
   workers: 2,
-  fullyParallel: true,
   // A test that passes only the second time is reported as flaky, by name, in the run's last lines.
   retries: 1,
   forbidOnly: true,
