@@ -2,6 +2,9 @@ import { NS, SHEET, worksheet, xlsx } from '../fixtures/xlsx-parts';
 
 const STYLES = `<styleSheet ${NS}><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/></numFmts><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="4" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>`;
 
+/** Heads that make an order list of the columns. */
+export const orderHeads = ['订单号', '业务员', '大区', '产品线', '订单日期', '折扣率', '金额(元)', '成本(元)', '数量'];
+
 /**
  * An order list as an ERP would export it: ids, names, dates, amounts, ratios.
  * @param columns at least 5; the first five are text (unique id, name, region, product, date), the rest numbers

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import './layout.css';
+import './context-menu.css';
 
 export interface MenuItem {
   readonly key: string;
