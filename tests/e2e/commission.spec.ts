@@ -1,6 +1,6 @@
 /** The scheme designer: the brief's three schemes built by forms, compared, and a second-tier rate found for a budget. */
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { seriousFindings } from './axe';
 import { expect, test, type AppUnderTest } from './shell';
 
 const caseFolder = join(import.meta.dirname, '../fixtures/case');
@@ -106,8 +106,7 @@ test('a gate and a cap are added by forms, a wrong tier is refused at its field,
   await page.getByRole('button', { name: '添加 6 · 封顶' }).click();
   await fill(app, '档 2 起', '-5');
   await expect(page.locator('.c-wide').getByRole('alert').first()).toBeVisible();
-  const axe = await new AxeBuilder({ page }).analyze();
-  expect(axe.violations.filter((one) => one.impact === 'critical' || one.impact === 'serious')).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
   await fill(app, '档 2 起', '1200000');
   await expect(page.locator('.c-wide').getByRole('alert')).toHaveCount(0);
   await page.getByRole('button', { name: '保存', exact: true }).click();
@@ -163,8 +162,7 @@ test('a month is adjusted with a reason, printed a page each, closed, and printe
   const before = await app.call('commission.statements', { period });
   const total = await slip.locator('tfoot td').innerText();
   expect(Math.round(Number(total.replaceAll(',', '')) * 100)).toBe(before.rows.find((row) => row.name === name)?.total);
-  const axe = await new AxeBuilder({ page }).include('.c-print').analyze();
-  expect(axe.violations.filter((one) => one.impact === 'critical' || one.impact === 'serious')).toEqual([]);
+  expect(await seriousFindings(page, '.c-print')).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('navigation')).toBeHidden();
   await expect(page.getByRole('button', { name: '返回' })).toBeHidden();

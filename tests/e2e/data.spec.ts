@@ -1,8 +1,8 @@
 /** Import and data on screen: both languages read well, nothing keeps a screen reader out, importing again changes nothing, an import is taken back. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { seriousFindings } from './axe';
 import { expect, test, type AppUnderTest } from './shell';
 
 const caseFolder = join(import.meta.dirname, '../fixtures/case');
@@ -15,9 +15,7 @@ async function chooseFiles(app: AppUnderTest): Promise<void> {
 }
 
 async function expectNothingSerious(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await seriousFindings(page, 'main'), where).toEqual([]);
 }
 
 /** A file whose amount nobody knows a word for. */

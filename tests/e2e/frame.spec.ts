@@ -1,7 +1,6 @@
 /** The frame around every module: first start, import, undo across a restart, palette, languages, audit log. */
-import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { seriousFindings } from './axe';
 import { expect, test, type AppUnderTest } from './shell';
 
 const caseFolder = join(import.meta.dirname, '../fixtures/case');
@@ -91,13 +90,6 @@ test('no serious accessibility finding on the first screen and the data pages, l
     expect(await seriousFindings(app.page), key).toEqual([]);
   }
 });
-
-async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`.slice(0, 600));
-}
 
 /** The browser shell takes upload tokens, not paths: files go in through the page as a user's would. */
 async function importThroughCalls(app: AppUnderTest): Promise<void> {

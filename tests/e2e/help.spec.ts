@@ -1,6 +1,6 @@
 /** The help inside the app: reached by F1, link and palette; contents, links and search; both languages. */
-import AxeBuilder from '@axe-core/playwright';
 import { join } from 'node:path';
+import { seriousFindings } from './axe';
 import { expect, test } from './shell';
 
 test('F1 opens the page of the module on screen; contents, links and search lead to others', async ({ app }) => {
@@ -44,8 +44,7 @@ test('the help is there from the palette and the frame, in English, with nothing
   await page.getByRole('combobox').fill('F1');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('article').getByRole('heading', { level: 1 })).toHaveText('Scheme cookbook');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')).toEqual([]);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('the guide and the licences can be read before a workspace is open', async ({ app }) => {

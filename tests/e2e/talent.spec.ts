@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { seriousFindings } from './axe';
 import { expect, test, type AppUnderTest } from './shell';
 
 /** The talent screen on the sample company. */
@@ -89,9 +89,7 @@ test('axe finds nothing serious in any view, tab of the person page or dialog', 
   const page = await open(app);
   const clean = async (what: string, within: string): Promise<void> => {
     await page.waitForTimeout(500);
-    const { violations } = await new AxeBuilder({ page }).include(within).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    expect(await seriousFindings(page, within), what).toEqual([]);
   };
   for (const view of ['九宫格', '名单', '流失风险', '激励组合', '继任', '概览']) {
     await page.locator('.y-bar').getByText(view, { exact: true }).click();

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { call, type CallError } from '../../client/call';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { sendIncoming } from '../../client/incoming';
@@ -72,7 +72,8 @@ export function StartScreen({ onEntered, problem }: Props) {
   useEffect(() => {
     doors.current = { sample, chooseFiles, help, create: () => setDialog('new') };
   });
-  useEffect(() => {
+  // Before the first paint: a key pressed as soon as the doors are seen is not lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
       if (event.key === '1') doors.current.sample();
