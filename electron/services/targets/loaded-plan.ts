@@ -148,6 +148,7 @@ export function monthsOf(plan: LoadedPlan, i: number): number[] {
 
 /** Positions of the people and vacancies at or below a row. */
 export function leavesOf(plan: LoadedPlan, from: number): number[] {
+  if (isLeaf(plan.tree, from)) return [from];
   const inside = new Uint8Array(plan.rows.length);
   inside[from] = 1;
   const out: number[] = [];

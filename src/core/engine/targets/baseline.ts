@@ -137,7 +137,11 @@ function peerMedians(
   people.forEach((person, i) => {
     const mine = own[i];
     if (!mine || mine.months < 6 || person.leaveDate !== null) return;
-    for (const key of peerKeys(person)) groups.set(key, [...(groups.get(key) ?? []), mine.value]);
+    for (const key of peerKeys(person)) {
+      const group = groups.get(key);
+      if (group) group.push(mine.value);
+      else groups.set(key, [mine.value]);
+    }
   });
   const medians = new Map([...groups].map(([key, values]) => [key, median(values)]));
   return (person) => {
