@@ -18,7 +18,7 @@ test('from nine files to a plan with bounds, two schemes compared, named high po
 
   // 1 · Files in, by the second door.
   await page.getByRole('heading', { name: '从哪里开始？' }).waitFor();
-  await app.choose(() => page.keyboard.press('2'), files);
+  await app.choose(() => page.getByRole('button', { name: '选择文件…' }).click(), files);
   await page.getByRole('button', { name: /^导入 .* 行$/ }).click({ timeout: 180_000 });
   await expect(page.getByText(/已导入/).first()).toBeVisible({ timeout: 180_000 });
   expect((await app.call('data.summary', {})).people.total).toBe(500);
