@@ -1,8 +1,8 @@
 import { useText } from '../../client/text';
 import { Guide } from '../../features/help/HelpScreen';
 import { Button } from '../../ui/form/controls';
-import { Icon } from '../../ui/layout/Icon';
 import { appTexts } from '../texts';
+import { StartHead } from './StartHead';
 
 /** The guide before a workspace is open: on the whole window, with the way back. */
 export function StartHelp({
@@ -15,14 +15,9 @@ export function StartHelp({
   const t = useText(appTexts);
   return (
     <div className="y-start">
-      <header className="y-top">
-        <span className="y-logo">
-          <Icon name="logo" size={24} />
-        </span>
-        <b className="y-ws">{t('appName')}</b>
-        <span className="y-grow" />
+      <StartHead>
         <Button onClick={onBack}>{t('backToStart')}</Button>
-      </header>
+      </StartHead>
       <div className="y-grow y-start-help">
         <Guide params={params} />
       </div>

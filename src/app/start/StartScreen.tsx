@@ -4,7 +4,6 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { sendIncoming } from '../../client/incoming';
 import { useText } from '../../client/text';
 import { Alert, Button, Segmented } from '../../ui/form/controls';
-import { Icon } from '../../ui/layout/Icon';
 import { ensureWorkspace } from '../ensure-workspace';
 import { setPreferences, usePreferences } from '../preferences';
 import { routeHash, useRoute } from '../route';
@@ -12,6 +11,7 @@ import { appTexts } from '../texts';
 import { BackupDialog, NewDialog, OpenDialog } from './dialogs';
 import { SampleArt, FilesArt, GridArt, Ruler } from './art';
 import { RecentList } from './RecentList';
+import { StartHead } from './StartHead';
 import { StartHelp } from './StartHelp';
 import './start.css';
 
@@ -97,15 +97,10 @@ export function StartScreen({ onEntered, problem }: Props) {
   const error = refusal ?? openSample.error ?? pick.error ?? problem;
   return (
     <div className="y-start">
-      <header className="y-top">
-        <span className="y-logo">
-          <Icon name="logo" size={24} />
-        </span>
-        <b className="y-ws">{t('appName')}</b>
-        <span className="y-grow" />
+      <StartHead>
         <Button onClick={help}>{t('helpButton')}</Button>
         <LookSwitches />
-      </header>
+      </StartHead>
       <Ruler />
       <main className="y-start-body">
         <h1>{t('whereToStart')}</h1>

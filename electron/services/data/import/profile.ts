@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { sheetKinds } from '../../../../src/core/contract/data';
 import { AppError } from '../../../../src/core/domain/errors';
 import { storedProfiles, storedSynonyms, type StoredProfile } from '../../../db/repositories/data-profiles';
+import { systemCode } from '../../../db/disk-errors';
 import type { Reader } from '../../../db/store';
 import type { TableAnswers } from '../../../workbook/understand/answers';
 import type { Synonym } from '../../../workbook/understand/dictionary/lookup';
@@ -82,7 +83,7 @@ export async function readProfile(file: string, name: string): Promise<Profile> 
   try {
     raw = JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    if (isMissing(error)) throw new AppError('FILE_NOT_FOUND', { file: path });
+    if (systemCode(error) === 'ENOENT') throw new AppError('FILE_NOT_FOUND', { file: path });
     throw new AppError('IMPORT_PROFILE_BAD', { path, reason: error instanceof Error ? error.message : String(error) });
   }
   const parsed = profileFile.safeParse(raw);
@@ -147,8 +148,4 @@ function plain(parsed: z.output<typeof answers>): TableAnswers {
   for (const key of Object.keys(out)) if (out[key] === undefined) Reflect.deleteProperty(out, key);
   // The same keys and types as were parsed, without those that were absent.
   return out;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
