@@ -113,6 +113,8 @@ test(
         'IMPORT_WORD_BAD',
       );
       expect((await app.refusal('data.removeWord', { id: 99 })).code).toBe('IMPORT_WORD_GONE');
+      const other = write(app, 'other.json', ['{"format":"x"}']);
+      expect((await app.refusal('import.preview', { files: [other] })).code).toBe('IMPORT_PROFILE_BAD');
       const alone = write(app, 'profile.json', ['{"synonyms":[]}']);
       expect((await app.refusal('import.preview', { files: [alone] })).code).toBe('IMPORT_PROFILE_ALONE');
       expect(await app.call('data.words', {})).toEqual([]);

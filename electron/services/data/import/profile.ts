@@ -29,7 +29,7 @@ const answers = z.object({
  * A profile as a file, to hand to a colleague or to the command line. A table is chosen by the fingerprint of its
  * header, or by the name of its sheet; without either it speaks of every table.
  */
-const profileFile = z.object({
+const profileFile = z.strictObject({
   synonyms: z.array(z.object({ word: z.string().min(1).max(100), meaning: z.string().min(1).max(100) })).optional(),
   tables: z
     .array(
