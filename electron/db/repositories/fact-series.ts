@@ -106,8 +106,11 @@ export function metrics(reader: Reader): MetricRow[] {
   );
 }
 
-/** Sums per person, metric and month; where a month has both a total and product lines, the total counts. */
-export function monthlyFacts(reader: Reader, from: Month, to: Month): FactRow[] {
+/**
+ * Sums per person, metric and month; where a month has both a total and product lines, the total counts.
+ * @param only these metrics; all where it is left out. Most screens need a few, and the sums are what takes time.
+ */
+export function monthlyFacts(reader: Reader, from: Month, to: Month, only?: readonly string[]): FactRow[] {
   return reader.read(
     `WITH parts AS (
        SELECT person_id AS person, metric, month, product_id IS NULL AS is_total,
@@ -116,14 +119,14 @@ export function monthlyFacts(reader: Reader, from: Month, to: Month): FactRow[] 
          SUM(CASE WHEN num IS NULL THEN 1 ELSE den END) AS den,
          SUM(value * COALESCE(den, 1)) AS weighted,
          SUM(CASE WHEN value IS NULL THEN NULL ELSE COALESCE(den, 1) END) AS ratings
-       FROM fact WHERE month BETWEEN ? AND ?
+       FROM fact WHERE month BETWEEN ? AND ?${only ? ` AND metric IN (${only.map(() => '?').join()})` : ''}
        GROUP BY person_id, metric, month, product_id IS NULL
      )
      SELECT person, metric, month, value, num, den, weighted, ratings FROM parts a
      WHERE is_total = 1 OR NOT EXISTS (
        SELECT 1 FROM fact f WHERE f.person_id = a.person AND f.metric = a.metric AND f.month = a.month
          AND f.product_id IS NULL)`,
-    [from, to],
+    [from, to, ...(only ?? [])],
   );
 }
 

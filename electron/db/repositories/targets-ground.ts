@@ -27,12 +27,15 @@ export function products(reader: Reader): ProductRecord[] {
   return reader.read('SELECT name, stage, share FROM product ORDER BY id');
 }
 
-/** Sales of order lines by person and product; cents, returns taken off. */
-export function orderSales(
-  reader: Reader,
-  from: string,
-  to: string,
-): { person: number; product: string; amount: number }[] {
+export interface ProductSales {
+  readonly person: number;
+  readonly product: string;
+  /** Cents, returns taken off. */
+  readonly amount: number;
+}
+
+/** Sales of order lines by person and product in months from … to. */
+export function orderSales(reader: Reader, from: string, to: string): ProductSales[] {
   return reader.read(
     `SELECT o.person_id AS person, p.name AS product,
        SUM(CASE WHEN o.type = 'sale' THEN o.amount ELSE -o.amount END) AS amount

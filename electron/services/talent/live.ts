@@ -5,6 +5,7 @@ import { indicatorCatalogue, netSalesSeries } from '../../../src/core/engine/tal
 import type { TalentPerson, TalentSettings } from '../../../src/core/engine/talent/types';
 import { lastDataMonth } from '../../db/repositories/fact-series';
 import type { Store } from '../../db/store';
+import { Kept } from '../kept';
 import { forecasts, type Forecast } from './forecast';
 import { readPeople, type AssessedPeople } from './people';
 import { scorecards, targetChances } from './plan-facts';
@@ -24,21 +25,11 @@ export interface LiveAssessment {
   readonly netSales: readonly (readonly (number | null)[])[];
 }
 
-const kept = new WeakMap<Store, Map<string, LiveAssessment>>();
-const KEEP = 4;
+const kept = new Kept<LiveAssessment>(4);
 
 /** Assesses as of a month; asked again without a change in between, the same answer comes from memory. */
 export function liveAssessment(store: Store, asOf: Month): LiveAssessment {
-  const { changeId, savedAt, undo, redo } = store.stamp();
-  const key = JSON.stringify([asOf, changeId, savedAt, undo, redo]);
-  const mine = kept.get(store) ?? new Map<string, LiveAssessment>();
-  kept.set(store, mine);
-  const known = mine.get(key);
-  if (known) return known;
-  const made = makeAssessment(store, asOf);
-  if (mine.size >= KEEP) mine.clear();
-  mine.set(key, made);
-  return made;
+  return kept.of(store, asOf, () => makeAssessment(store, asOf));
 }
 
 function makeAssessment(store: Store, asOf: Month): LiveAssessment {

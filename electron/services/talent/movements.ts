@@ -10,7 +10,7 @@ import type { CallContext } from '../context';
 import { defaultMonth } from './live';
 import { organisationAt } from '../organisation';
 import { view, type Which } from './pool';
-import { groupBy } from './group-by';
+import { groupBy } from '../group-by';
 
 /** Who left, and of which sort; with `split`, the months before it apart from those from it on. */
 export function turnoverReply(
@@ -132,7 +132,7 @@ function means(reader: Reader, from: Month, to: Month): (person: number, measure
     sums.set(`${person} ${measure}`, { num: at.num + num, den: at.den + den });
   };
   if (monthsBetween(from, to).length > 0)
-    for (const row of monthlyFacts(reader, from, to)) {
+    for (const row of monthlyFacts(reader, from, to, ['sales', 'net_sales', 'returns', 'satisfaction'])) {
       if (row.metric === 'sales' || row.metric === 'net_sales') add(row.person, 'net_sales', row.value ?? 0, 1);
       if (row.metric === 'returns') add(row.person, 'net_sales', -(row.value ?? 0), 0);
       if (row.metric === 'satisfaction') add(row.person, 'satisfaction', row.weighted ?? 0, row.ratings ?? 0);

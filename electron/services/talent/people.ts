@@ -20,7 +20,7 @@ import {
 import { assessmentBefore, peopleWithActions, places, ratings } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
 import { organisationAt, type Organisation } from '../organisation';
-import { groupBy } from './group-by';
+import { groupBy } from '../group-by';
 
 /** Everyone to be assessed, for the engine and for the screen; same order. */
 export interface AssessedPeople {

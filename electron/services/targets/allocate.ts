@@ -14,7 +14,7 @@ import {
   setPlan,
   touchPlan,
 } from '../../db/repositories/targets-plans';
-import type { Reader, Tx } from '../../db/store';
+import type { Store, Tx } from '../../db/store';
 import type { CallContext } from '../context';
 import { makeDraft, nothingCarried, rowsOf, type Carried, type Draft } from './draft';
 import { loadPlan, mustBeOpen, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
@@ -152,9 +152,9 @@ export function previewPlan({ store }: CallContext, input: PreviewInput): Previe
   };
 }
 
-function otherModel(reader: Reader, request: Parameters<typeof makeDraft>[1], model: string): Preview['other'] {
+function otherModel(store: Store, request: Parameters<typeof makeDraft>[1], model: string): Preview['other'] {
   try {
-    const draft = makeDraft(reader, request);
+    const draft = makeDraft(store, request);
     return { model, targets: topUnits(draft).map((i) => draft.allocation.targets[i] ?? 0) };
   } catch {
     // Where the other model cannot keep the bounds there is nothing to stand beside.

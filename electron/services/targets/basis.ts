@@ -1,4 +1,4 @@
-import { groupBy } from '../talent/group-by';
+import { groupBy } from '../group-by';
 import type { Finding } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
 import { addMonths, firstDay, monthParts, type Month } from '../../../src/core/domain/period';
@@ -22,7 +22,7 @@ import {
   type ProductShare,
 } from '../../../src/core/engine/targets/models';
 import { seasonality, type Seasonality } from '../../../src/core/engine/targets/seasonality';
-import { markets, orderSales, products } from '../../db/repositories/targets-ground';
+import { markets, products } from '../../db/repositories/targets-ground';
 import type { Reader } from '../../db/store';
 import { regionOf, type Ground, type GroundPerson } from './ground';
 
@@ -200,7 +200,7 @@ function lifecycleOf(
   const sheet: ProductShare[] = list.flatMap((p) =>
     p.share === null ? [] : [{ product: p.name, stage: p.stage, share: p.share }],
   );
-  const orders = orderSales(reader, ground.history.at(-12) ?? '', ground.history.at(-1) ?? '');
+  const orders = ground.productSales();
   const regionOfPerson = new Map([...groups].flatMap(([region, people]) => people.map((p) => [p.id, region] as const)));
   const sums = new Map<number | null, Map<string, number>>();
   const all = new Map<string, number>();

@@ -4,10 +4,10 @@ import { AppError } from '../../../src/core/domain/errors';
 import { allocate, type Allocation, type AllocationNode } from '../../../src/core/engine/targets/allocate';
 import { isLeaf } from '../../../src/core/engine/targets/tree';
 import type { NewRow } from '../../db/repositories/targets-plans';
-import type { Reader } from '../../db/store';
+import type { Store } from '../../db/store';
 import { basisOf, lastYearMonths, type Basis, type PersonBasis } from './basis';
 import type { Explanation } from './explanation';
-import { loadGround, type Ground } from './ground';
+import { groundOf, type Ground } from './ground';
 import { limitsOf, type DraftNode } from './limits';
 import { namesOf, readAmount, readRate } from './names';
 
@@ -43,9 +43,9 @@ interface DraftRequest {
 }
 
 /** Works a plan out from what is stored. @throws AppError INFEASIBLE with names, NOTHING_TO_SHARE_BY, and of the input */
-export function makeDraft(reader: Reader, { year, metric, total: wanted, options, carried }: DraftRequest): Draft {
-  const ground = loadGround(reader, year, metric);
-  const basis = basisOf(reader, ground, options);
+export function makeDraft(store: Store, { year, metric, total: wanted, options, carried }: DraftRequest): Draft {
+  const ground = groundOf(store, year, metric);
+  const basis = basisOf(store, ground, options);
   const findings = [...basis.findings];
   const { nodes, people } = treeOf(ground, basis);
   const names = namesOf(ground);

@@ -1,4 +1,5 @@
-import { groupBy } from '../talent/group-by';
+import { Kept } from '../kept';
+import { groupBy } from '../group-by';
 import type { UnitRow } from '../../db/repositories/fact-series';
 import {
   allPeople,
@@ -7,8 +8,8 @@ import {
   monthlyOrders,
   units as readUnits,
 } from '../../db/repositories/fact-series';
-import { setting } from '../../db/repositories/targets-ground';
-import type { Reader } from '../../db/store';
+import { orderSales, setting, type ProductSales } from '../../db/repositories/targets-ground';
+import type { Reader, Store } from '../../db/store';
 import { builtinMetrics } from '../../../src/core/domain/metric';
 import { AppError } from '../../../src/core/domain/errors';
 import { addMonths, firstDay, fiscalMonths, lastDay, monthsBetween, type Month } from '../../../src/core/domain/period';
@@ -45,9 +46,18 @@ export interface Ground {
   /** The same of everybody, whether in a unit or not. */
   readonly companyLastYear: number;
   readonly companyName: string;
+  /** Order lines of the last twelve months by person and product; read when first asked for. */
+  readonly productSales: () => readonly ProductSales[];
 }
 
-export function loadGround(reader: Reader, year: number, metric: string): Ground {
+const kept = new Kept<Ground>(4);
+
+/** @throws AppError UNKNOWN_METRIC when the metric is no money */
+export function groundOf(store: Store, year: number, metric: string): Ground {
+  return kept.of(store, `${year} ${metric}`, () => loadGround(store, year, metric));
+}
+
+function loadGround(reader: Reader, year: number, metric: string): Ground {
   const money: readonly string[] = builtinMetrics.filter((m) => m.unit === 'money').map((m) => m.key);
   if (!money.includes(metric))
     throw new AppError('UNKNOWN_METRIC', { path: 'metric', metric, known: money.join(', ') });
@@ -95,7 +105,22 @@ export function loadGround(reader: Reader, year: number, metric: string): Ground
     });
   }
   const companyName = settingText(reader, 'companyName') ?? units.find((u) => u.level === 'company')?.name ?? '';
-  return { year, metric, planMonths, history, units, unitById, people, unitLastYear, companyLastYear, companyName };
+  let sales: readonly ProductSales[] | undefined;
+  const productSales = (): readonly ProductSales[] =>
+    (sales ??= orderSales(reader, history.at(-12) ?? '', history.at(-1) ?? ''));
+  return {
+    year,
+    metric,
+    planMonths,
+    history,
+    units,
+    unitById,
+    people,
+    unitLastYear,
+    companyLastYear,
+    companyName,
+    productSales,
+  };
 }
 
 /** Net sales = sales − returns; where only net sales were imported, those. Orders stand in for missing monthly sales. */
@@ -107,8 +132,8 @@ function metricSeries(reader: Reader, metric: string, history: readonly Month[])
     mine.set(month, (mine.get(month) ?? 0) + value);
     out.set(person, mine);
   };
-  const facts = monthlyFacts(reader, from, to);
   const wanted = metric === 'net_sales' ? 'sales' : metric;
+  const facts = monthlyFacts(reader, from, to, metric === 'net_sales' ? ['sales', 'returns', 'net_sales'] : [metric]);
   const gross = new Set<string>();
   for (const fact of facts)
     if (fact.metric === wanted && fact.value !== null) {

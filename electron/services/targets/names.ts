@@ -1,4 +1,4 @@
-import { groupBy } from '../talent/group-by';
+import { groupBy } from '../group-by';
 import { AppError } from '../../../src/core/domain/errors';
 import { parseMoney, type Cents } from '../../../src/core/domain/units';
 import type { Ground } from './ground';

@@ -21,8 +21,8 @@ import {
 } from '../../db/repositories/targets-plans';
 import type { Tx } from '../../db/store';
 import type { CallContext } from '../context';
-import { groupBy } from '../talent/group-by';
-import { loadGround } from './ground';
+import { groupBy } from '../group-by';
+import { groundOf } from './ground';
 import { gridOf, loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
 import { infoOf, levelOf } from './view';
 import { stepsOf } from './why';
@@ -140,7 +140,7 @@ export function openMidYear(context: CallContext, input: Input<'targets.midYear'
 
 /** What was really sold stands in for the plan in the months before; months without data keep the plan. */
 function takeActuals({ store }: CallContext, plan: LoadedPlan, cells: Float64Array, from: number): void {
-  const ground = loadGround(store, plan.record.year + 1, plan.record.metric);
+  const ground = groundOf(store, plan.record.year + 1, plan.record.metric);
   const sales = new Map(ground.people.map((person) => [person.id, person.sales]));
   plan.rows.forEach((row, i) => {
     if (row.kind !== 'person' || row.person_id === null) return;

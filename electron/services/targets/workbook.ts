@@ -11,7 +11,7 @@ import { KEY_COLUMN, writePlanWorkbook } from '../../workbook/writers/plan-workb
 import { planById, setPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { write } from './edit';
-import { loadGround } from './ground';
+import { groundOf } from './ground';
 import { keptPlan } from './kept-plan';
 import { loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
 import { copyVersion } from './versions';
@@ -26,7 +26,7 @@ export async function exportPlan(
 ): Promise<SavedFile | null> {
   const { store, lang, ports } = context;
   const plan = keptPlan(store, id).view;
-  const company = loadGround(store, plan.year, plan.metric).companyName;
+  const company = groundOf(store, plan.year, plan.metric).companyName;
   const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
   return ports.files.deliver(name, (path) =>
     writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan }),
