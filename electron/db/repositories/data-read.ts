@@ -61,6 +61,28 @@ export interface OrderRow {
   readonly collected: number | null;
 }
 
+export interface OrderShareRow {
+  readonly id: number;
+  readonly order_id: number;
+  readonly person_id: number;
+  readonly share: string;
+  readonly amount: number;
+}
+
+export interface OrderPaymentRow {
+  readonly id: number;
+  readonly order_id: number;
+  readonly date: string;
+  readonly amount: number;
+}
+
+export interface OrderDetailRow {
+  readonly id: number;
+  readonly order_id: number;
+  readonly kind: string | null;
+  readonly term_months: number | null;
+}
+
 export interface TrainingRow {
   readonly id: number;
   readonly person_id: number;
@@ -140,6 +162,16 @@ export const allOrders = (reader: Reader): OrderRow[] =>
     `SELECT id, number, person_id, date, customer, product_id, type, amount, cost, units, original_number, collected
      FROM sales_order ORDER BY id`,
   );
+
+/** Who shares orders, what was paid on them, and their details, as stored. */
+export const allOrderShares = (reader: Reader): OrderShareRow[] =>
+  reader.read('SELECT id, order_id, person_id, share, amount FROM order_share ORDER BY id');
+
+export const allOrderPayments = (reader: Reader): OrderPaymentRow[] =>
+  reader.read('SELECT id, order_id, date, amount FROM order_payment ORDER BY order_id, date');
+
+export const allOrderDetails = (reader: Reader): OrderDetailRow[] =>
+  reader.read('SELECT id, order_id, kind, term_months FROM order_detail ORDER BY id');
 
 export const allTraining = (reader: Reader): TrainingRow[] =>
   reader.read('SELECT id, person_id, course, period, required, attended, score FROM training ORDER BY id');

@@ -145,8 +145,9 @@ export interface MonthPair {
 export const orderDifferences = (reader: Reader): MonthPair[] =>
   reader.read(
     `WITH ordered AS (
-       SELECT person_id, CASE type WHEN 'sale' THEN 'sales' ELSE 'returns' END AS metric, substr(date, 1, 7) AS month, sum(amount) AS amount
-       FROM sales_order GROUP BY 1, 2, 3
+       SELECT coalesce(s.person_id, o.person_id) AS person_id, CASE o.type WHEN 'sale' THEN 'sales' ELSE 'returns' END AS metric,
+         substr(o.date, 1, 7) AS month, sum(coalesce(s.amount, o.amount)) AS amount
+       FROM sales_order o LEFT JOIN order_share s ON s.order_id = o.id GROUP BY 1, 2, 3
      ), monthly AS (
        SELECT person_id, metric, month, sum(value) AS amount FROM fact
        WHERE metric IN ('sales', 'returns') AND from_orders = 0 GROUP BY 1, 2, 3

@@ -133,8 +133,10 @@ export function monthlyFacts(reader: Reader, from: Month, to: Month, only?: read
 /** Order lines per person and month, for companies that keep no monthly sales. */
 export function monthlyOrders(reader: Reader, from: Month, to: Month): OrderMonthRow[] {
   return reader.read(
-    `SELECT person_id AS person, substr(date, 1, 7) AS month, type, SUM(amount) AS amount FROM sales_order
-     WHERE date BETWEEN ? AND ? GROUP BY person_id, substr(date, 1, 7), type`,
+    `SELECT coalesce(s.person_id, o.person_id) AS person, substr(o.date, 1, 7) AS month, o.type,
+       SUM(coalesce(s.amount, o.amount)) AS amount
+     FROM sales_order o LEFT JOIN order_share s ON s.order_id = o.id
+     WHERE o.date BETWEEN ? AND ? GROUP BY 1, 2, 3`,
     [`${from}-01`, `${to}-31`],
   );
 }
@@ -146,10 +148,10 @@ export function growingSales(
   to: Month,
 ): { person: number; growing: number; total: number }[] {
   return reader.read(
-    `SELECT o.person_id AS person, SUM(o.amount) AS total,
-       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN o.amount ELSE 0 END) AS growing
-     FROM sales_order o JOIN product p ON p.id = o.product_id
-     WHERE o.type = 'sale' AND p.stage IS NOT NULL AND o.date BETWEEN ? AND ? GROUP BY o.person_id`,
+    `SELECT coalesce(s.person_id, o.person_id) AS person, SUM(coalesce(s.amount, o.amount)) AS total,
+       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN coalesce(s.amount, o.amount) ELSE 0 END) AS growing
+     FROM sales_order o JOIN product p ON p.id = o.product_id LEFT JOIN order_share s ON s.order_id = o.id
+     WHERE o.type = 'sale' AND p.stage IS NOT NULL AND o.date BETWEEN ? AND ? GROUP BY 1`,
     [`${from}-01`, `${to}-31`],
   );
 }

@@ -37,10 +37,10 @@ export interface ProductSales {
 /** Sales of order lines by person and product in months from … to. */
 export function orderSales(reader: Reader, from: string, to: string): ProductSales[] {
   return reader.read(
-    `SELECT o.person_id AS person, p.name AS product,
-       SUM(CASE WHEN o.type = 'sale' THEN o.amount ELSE -o.amount END) AS amount
-     FROM sales_order o JOIN product p ON p.id = o.product_id
-     WHERE o.date BETWEEN ? AND ? GROUP BY o.person_id, p.name`,
+    `SELECT coalesce(s.person_id, o.person_id) AS person, p.name AS product,
+       SUM((CASE WHEN o.type = 'sale' THEN 1 ELSE -1 END) * coalesce(s.amount, o.amount)) AS amount
+     FROM sales_order o JOIN product p ON p.id = o.product_id LEFT JOIN order_share s ON s.order_id = o.id
+     WHERE o.date BETWEEN ? AND ? GROUP BY 1, 2`,
     [`${from}-01`, `${to}-31`],
   );
 }

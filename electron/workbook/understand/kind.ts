@@ -23,6 +23,8 @@ export function kindOf(columns: readonly Column[], orderLike: boolean): Judgemen
   if (has('text.feedback')) return found('feedback');
   if (has('text.note')) return found('notes', person ? 1 : 0.7);
   if (orderLike) return found('orders', person ? 1 : 0.5);
+  if (!person && has('order.id') && has('metric:collections') && has('order.collectedDate', 'time.date'))
+    return found('orders', 0.9);
   if (person && any(/^(?:from|to):/)) return found('people', 1, 'moves');
   if (has('training.course') && person) return found('training');
   if (has('training.score', 'training.status') && person && !any(/^metric:(?!training)/)) return found('training', 0.8);

@@ -114,6 +114,28 @@ export interface OrderRecord extends At {
   readonly units: number | null;
   readonly original: string | null;
   readonly collected: number | null;
+  /** The company's own word for what kind of sale or return it is (新签, 续费, 解约); null for plain ones. */
+  readonly kind: string | null;
+  readonly termMonths: number | null;
+  /** Who shares it and how much of it each has, in decimals that add up to 1; empty: all of it is the person's. */
+  readonly shares: readonly OrderShare[];
+  /** What the row says of the customer's payment: its day and cents. */
+  readonly payment: { readonly date: IsoDate; readonly amount: number } | null;
+}
+
+export interface OrderShare {
+  readonly person: PersonRef;
+  /** Decimal text: `0.6`. */
+  readonly share: string;
+}
+
+/** A payment on an order, of a list of payments. */
+export interface PaymentRecord extends At {
+  readonly order: string;
+  readonly date: IsoDate;
+  readonly amount: number;
+  /** False where the row is a figure of a person as well: then an unknown order is no mistake. */
+  readonly needsOrder: boolean;
 }
 
 export interface TrainingRecord extends At {
@@ -157,6 +179,7 @@ export interface Records {
   readonly targets: TargetRecord[];
   readonly unitTotals: UnitTotalRecord[];
   readonly orders: OrderRecord[];
+  readonly payments: PaymentRecord[];
   readonly training: TrainingRecord[];
   readonly market: MarketRecord[];
   readonly products: ProductRecord[];
@@ -174,6 +197,7 @@ export function noRecords(): Records {
     targets: [],
     unitTotals: [],
     orders: [],
+    payments: [],
     training: [],
     market: [],
     products: [],

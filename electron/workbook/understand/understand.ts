@@ -7,7 +7,7 @@ import { Dictionary, type Synonym } from './dictionary/lookup';
 import { settleDuplicates } from './duplicates';
 import { extractFacts } from './extract/facts';
 import { joinSides } from './extract/join-sides';
-import { extractOrders } from './extract/orders';
+import { extractOrders, extractPayments, isPaymentList } from './extract/orders';
 import { extractMarket, extractProducts, extractTexts, extractTraining } from './extract/others';
 import { extractLeavings, extractMoves, extractPay, extractRoster } from './extract/people';
 import { RowReader } from './extract/reader';
@@ -185,9 +185,11 @@ function extract(plan: Plan, problems: ProblemList, dictionary: Dictionary, out:
     }
     case 'facts':
     case 'targets':
+      // What is wrong with a row is said once, by the figures of the person.
+      if (isPaymentList(reader)) extractPayments(new RowReader(plan, new ProblemList('')), out, false);
       return extractFacts(reader, dictionary, out);
     case 'orders':
-      return extractOrders(reader, out);
+      return isPaymentList(reader) ? extractPayments(reader, out, true) : extractOrders(reader, out);
     case 'training':
       return extractTraining(reader, out);
     case 'market':

@@ -17,6 +17,7 @@ const words = {
   computed: { zh: '相加 {value}', en: 'added up {value}' },
   sales: { zh: '销售额', en: 'Sales' },
   returns: { zh: '退货', en: 'Returns' },
+  collections: { zh: '回款', en: 'Collections' },
 } as const satisfies Record<string, Phrase>;
 
 const LISTED = 500;

@@ -2,6 +2,7 @@ import { monthOfPeriod } from '../../../../src/core/domain/period';
 import { insertRow, insertRows, removeRow, updateRow, updateRows } from '../../../db/repositories/data-write';
 import type { SqlValue, Tx } from '../../../db/store';
 import type { Staged } from '../stage/people';
+import { dividedAmong } from '../stage/order-parts';
 import type { Stage } from '../stage/stage';
 import type { StagedRow } from '../stage/settle-row';
 
@@ -46,6 +47,7 @@ export function isEmpty(stage: Stage): boolean {
   return (
     stage.facts.length === 0 &&
     stage.orders.length === 0 &&
+    stage.orderParts.length === 0 &&
     stage.rows.length === 0 &&
     ground.units.all.every((unit) => !unit.isNew && unit.parent === unit.parentBefore) &&
     ground.people.all.every(
@@ -236,7 +238,13 @@ const ORDER = [
   'import_id',
 ];
 
-function storeOrders(tx: Tx, { orders }: Stage, people: Ids, products: Ids, importId: number): void {
+function storeOrders(
+  tx: Tx,
+  { orders, orderParts }: Stage,
+  people: Ids,
+  products: Ids,
+  importId: number,
+): void {
   const fresh: SqlValue[][] = [];
   const changed: { id: number; values: SqlValue[] }[] = [];
   for (const order of orders) {
@@ -258,8 +266,36 @@ function storeOrders(tx: Tx, { orders }: Stage, people: Ids, products: Ids, impo
     if (order.id === null) fresh.push(values);
     else changed.push({ id: order.id, values });
   }
-  insertRows(tx, 'sales_order', ORDER, fresh);
+  const first = insertRows(tx, 'sales_order', ORDER, fresh);
   updateRows(tx, 'sales_order', ORDER, changed);
+  const ids = new Map(orders.filter(({ id }) => id === null).map(({ number }, i) => [number, first + i]));
+  storeOrderParts(tx, orderParts, ids, people);
+}
+
+/** Who shares an order, what was paid on it and its details stand in place of what was stored of them. */
+function storeOrderParts(
+  tx: Tx,
+  list: Stage['orderParts'],
+  fresh: ReadonlyMap<string, number>,
+  people: Ids,
+): void {
+  const [shares, payments, details]: [SqlValue[][], SqlValue[][], SqlValue[][]] = [[], [], []];
+  for (const { number, orderId, amount, parts, old } of list) {
+    const order = orderId ?? fresh.get(number);
+    if (order === undefined) throw new Error(`order ${number} was not stored before its parts`);
+    for (const id of old.shares) removeRow(tx, 'order_share', id);
+    for (const id of old.payments) removeRow(tx, 'order_payment', id);
+    for (const id of old.details) removeRow(tx, 'order_detail', id);
+    if (parts.shares.length > 0)
+      dividedAmong(amount, 0, parts.shares).forEach(([person, cents], i) =>
+        shares.push([order, people.of(person), parts.shares[i]?.share ?? '', cents]),
+      );
+    for (const payment of parts.payments) payments.push([order, payment.date, payment.amount]);
+    if (parts.kind !== null || parts.termMonths !== null) details.push([order, parts.kind, parts.termMonths]);
+  }
+  insertRows(tx, 'order_share', ['order_id', 'person_id', 'share', 'amount'], shares);
+  insertRows(tx, 'order_payment', ['order_id', 'date', 'amount'], payments);
+  insertRows(tx, 'order_detail', ['order_id', 'kind', 'term_months'], details);
 }
 
 function storeRows(tx: Tx, rows: readonly StagedRow[], ids: Readonly<Record<string, Ids>>, importId: number): void {

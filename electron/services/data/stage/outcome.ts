@@ -65,6 +65,11 @@ const stageTexts = {
     message: { zh: '有 {count} 个单位叫“{unit}”', en: 'There are {count} units named "{unit}"' },
     remedy: { zh: '写明上级单位', en: 'Name the unit above it as well' },
   },
+  UNKNOWN_ORDER: {
+    severity: 'error',
+    message: { zh: '没有订单“{number}”，不知道这笔回款是谁的', en: 'There is no order "{number}": whose payment it is, is not known' },
+    remedy: { zh: '先导入订单，或检查订单号', en: 'Import the orders first, or check the number' },
+  },
   MOVE_DIFFERS: {
     severity: 'warning',
     message: {

@@ -69,7 +69,7 @@ export function factKey(person: number, metric: string, period: string, product:
 }
 
 /** Metrics whose figures an import of orders may add up to. */
-export const FROM_ORDERS = ['sales', 'returns'] as const;
+export const FROM_ORDERS = ['sales', 'returns', 'collections'] as const;
 
 /** Holds the files' figures against what is stored. Monthly net sales beside sales are checked, not stored. */
 export function stageFacts(ground: Ground, outcomes: readonly TableOutcome[], withOrders: boolean): StagedFacts {

@@ -1,6 +1,17 @@
 import { allOrders, factsOf, type OrderRow } from '../../../db/repositories/data-read';
 import type { OrderRecord } from '../../../workbook/understand/records';
 import type { Ground } from './context';
+import {
+  dividedAmong,
+  NO_PARTS,
+  paymentsAfter,
+  shownParts,
+  StoredParts,
+  type OrderParts,
+  type Payment,
+  type Share,
+  type StagedParts,
+} from './order-parts';
 import type { TableOutcome } from './outcome';
 import type { Staged } from './people';
 import { factKey, FROM_ORDERS, type StagedFact, type StagedFacts } from './stage-facts';
@@ -25,43 +36,162 @@ export type OrderSums = ReadonlyMap<string, number>;
 
 export interface StagedOrders {
   readonly writes: StagedOrder[];
+  readonly parts: StagedParts[];
   readonly sums: OrderSums;
+}
+
+/** An order as it will stand once the import is stored. */
+interface Final {
+  readonly id: number | null;
+  readonly person: number;
+  readonly date: string;
+  readonly type: 'sale' | 'return';
+  readonly amount: number;
+  readonly original: string | null;
+  parts: OrderParts;
+}
+
+/** A line of this import; whoever shares the sale shares what comes back, which may stand further up. */
+interface Line {
+  readonly record: OrderRecord;
+  readonly order: StagedOrder;
+  readonly outcome: TableOutcome;
+  readonly final: Final;
 }
 
 /** Holds order lines against what is stored, by number; several lines of one order become lines 1, 2, 3 of it. */
 export function stageOrders(ground: Ground, outcomes: readonly TableOutcome[]): StagedOrders {
   const concerned = outcomes.some(
-    ({ table }) =>
-      table.records.orders.length > 0 ||
-      table.records.facts.some(({ metric }) => metric === 'sales' || metric === 'returns'),
+    ({ table: { records } }) =>
+      records.orders.length > 0 ||
+      records.payments.length > 0 ||
+      records.facts.some(({ metric }) => FROM_ORDERS.some((one) => one === metric)),
   );
-  if (!concerned) return { writes: [], sums: new Map() };
+  if (!concerned) return { writes: [], parts: [], sums: new Map() };
   const stored = new Map(allOrders(ground.reader).map((row) => [row.number, row]));
-  const final = new Map<string, { person: number; date: string; type: 'sale' | 'return'; amount: number }>();
-  for (const { number, person_id, date, type, amount } of stored.values())
-    final.set(number, { person: person_id, date, type, amount });
+  const known = new StoredParts(ground.reader);
+  const finals = new Map<string, Final>();
+  for (const { id, number, person_id, date, type, amount, original_number } of stored.values())
+    finals.set(number, {
+      id,
+      person: person_id,
+      date,
+      type,
+      amount,
+      original: original_number,
+      parts: known.of(id),
+    });
+  const lines = linesOf(ground, outcomes, stored, known, finals);
+  for (const { record, final } of lines)
+    if (record.shares.length === 0 && final.type === 'return' && final.original !== null)
+      final.parts = { ...final.parts, shares: finals.get(final.original)?.parts.shares ?? [] };
+  payments(outcomes, finals);
+  const people = new Map(ground.people.all.map((person) => [person.id, person.number]));
+  const nameOf = (person: number): string => people.get(person) ?? '';
   const writes: StagedOrder[] = [];
-  const lines = new Map<string, { record: OrderRecord; row: number }[]>();
+  for (const { record, order, outcome, final } of lines) {
+    const before = stored.get(order.number);
+    compare(order, before, [known.of(before?.id ?? null), final.parts, nameOf], outcome, record.row, writes);
+  }
+  const parts = [...finals].flatMap(([number, { id, amount, parts: now }]): StagedParts[] =>
+    same(now, known.of(id), nameOf) && stored.get(number)?.amount === amount
+      ? []
+      : same(now, NO_PARTS, nameOf) && same(known.of(id), NO_PARTS, nameOf)
+        ? []
+        : [{ number, orderId: id, amount, parts: now, old: known.rows(id) }],
+  );
+  return { writes, parts, sums: sumsOf(finals.values()) };
+}
+
+function linesOf(
+  ground: Ground,
+  outcomes: readonly TableOutcome[],
+  stored: ReadonlyMap<string, OrderRow>,
+  known: StoredParts,
+  finals: Map<string, Final>,
+): Line[] {
+  const seen = new Map<string, { record: OrderRecord; row: number }[]>();
+  const out: Line[] = [];
   for (const outcome of outcomes) {
     for (const record of outcome.table.records.orders) {
       const { row } = record;
       const person = ground.person(record.person, outcome, row);
-      if (!person) {
+      const shares = person && sharesOf(ground, record, outcome);
+      if (!person || !shares) {
         outcome.note(row, null, record.number, 'rejected');
         continue;
       }
-      const number = lineNumber(record, lines, outcome);
+      const number = lineNumber(record, seen, outcome);
       if (number === null) {
         outcome.note(row, null, record.number, 'same');
         continue;
       }
-      const order = stagedOf(ground, record, number, person, stored.get(number));
-      final.set(number, { person: person.id, date: order.date, type: order.type, amount: order.amount });
-      compare(order, stored.get(number), outcome, row, writes);
+      const before = stored.get(number);
+      const order = stagedOf(ground, record, number, person, before);
+      const final: Final = {
+        id: order.id,
+        person: person.id,
+        date: order.date,
+        type: order.type,
+        amount: order.amount,
+        original: order.original,
+        parts: {
+          shares,
+          payments: paymentsAfter(known.of(order.id).payments, record.payment),
+          kind: record.kind,
+          termMonths: record.termMonths,
+        },
+      };
+      finals.set(number, final);
+      out.push({ record, order, outcome, final });
     }
   }
-  return { writes, sums: sumsOf(final.values()) };
+  return out;
 }
+
+/** null when somebody who shares is unknown (and said). */
+function sharesOf(ground: Ground, { shares, row }: OrderRecord, outcome: TableOutcome): Share[] | null {
+  const out: Share[] = [];
+  for (const { person: ref, share } of shares) {
+    const person = ground.person(ref, outcome, row);
+    if (!person) return null;
+    out.push({ person: person.id, share });
+  }
+  return out;
+}
+
+/** Lists of payments: what they say of an order and a day stands for that day; several lines of one day are added up. */
+function payments(outcomes: readonly TableOutcome[], finals: Map<string, Final>): void {
+  const said = new Map<string, Map<string, number>>();
+  for (const outcome of outcomes) {
+    for (const { row, order, date, amount, needsOrder } of outcome.table.records.payments) {
+      const final = finals.get(order);
+      if (final?.type !== 'sale') {
+        if (!needsOrder) continue;
+        outcome.say('UNKNOWN_ORDER', row, null, { number: order });
+        outcome.note(row, null, order, 'rejected');
+        continue;
+      }
+      const days = said.get(order) ?? new Map<string, number>();
+      days.set(date, (days.get(date) ?? 0) + amount);
+      said.set(order, days);
+      if (needsOrder) {
+        const before = final.parts.payments.find((one) => one.date === date);
+        outcome.note(row, null, order, before === undefined ? 'new' : before.amount === amount ? 'same' : 'changed');
+      }
+    }
+  }
+  for (const [order, days] of said) {
+    const final = finals.get(order);
+    if (!final) continue;
+    const kept = final.parts.payments.filter(({ date }) => !days.has(date));
+    const all: Payment[] = [...kept, ...[...days].map(([date, amount]) => ({ date, amount }))];
+    final.parts = { ...final.parts, payments: all.sort((a, b) => a.date.localeCompare(b.date)) };
+  }
+}
+
+const same = (a: OrderParts, b: OrderParts, nameOf: (person: number) => string): boolean =>
+  JSON.stringify(shownParts(a, nameOf)) === JSON.stringify(shownParts(b, nameOf));
 
 /** null for a line that stands twice, word for word. */
 function lineNumber(
@@ -113,6 +243,7 @@ function stagedOf(
 function compare(
   order: StagedOrder,
   before: OrderRow | undefined,
+  [partsBefore, parts, nameOf]: readonly [OrderParts, OrderParts, (person: number) => string],
   outcome: TableOutcome,
   row: number,
   writes: StagedOrder[],
@@ -134,10 +265,12 @@ function compare(
     [before.original_number, order.original, false],
     [before.collected, order.collected, true],
   ];
-  const changes = pairs
-    .filter(([old, now]) => old !== now)
-    .map(([old, now, money]) => `${shownAs(old, money)} → ${shownAs(now, money)}`);
-  if (changes.length > 0) writes.push(order);
+  const changed = pairs.filter(([old, now]) => old !== now);
+  if (changed.length > 0) writes.push(order);
+  const [old, now] = [shownParts(partsBefore, nameOf), shownParts(parts, nameOf)];
+  for (const key of ['shares', 'payments', 'kind', 'termMonths'] as const)
+    if (old[key] !== now[key]) changed.push([old[key], now[key], false]);
+  const changes = changed.map(([was, is, money]) => `${shownAs(was, money)} → ${shownAs(is, money)}`);
   outcome.note(row, null, order.number, changes.length > 0 ? 'changed' : 'same', changes.join('；') || null);
 }
 
@@ -146,13 +279,18 @@ function shownAs(value: string | number | null, money: boolean): string {
   return money && typeof value === 'number' ? (value / 100).toFixed(2) : String(value);
 }
 
-function sumsOf(
-  orders: Iterable<{ person: number; date: string; type: 'sale' | 'return'; amount: number }>,
-): OrderSums {
+/** Sales and returns by the day of the order, collections by the day of the payment; each person's share. */
+function sumsOf(orders: Iterable<Final>): OrderSums {
   const sums = new Map<string, number>();
-  for (const { person, date, type, amount } of orders) {
-    const key = factKey(person, type === 'sale' ? 'sales' : 'returns', date.slice(0, 7), null);
-    sums.set(key, (sums.get(key) ?? 0) + amount);
+  const put = (metric: string, date: string, amount: number, { person, parts }: Final): void => {
+    for (const [who, part] of dividedAmong(amount, person, parts.shares)) {
+      const key = factKey(who, metric, date.slice(0, 7), null);
+      sums.set(key, (sums.get(key) ?? 0) + part);
+    }
+  };
+  for (const order of orders) {
+    put(order.type === 'sale' ? 'sales' : 'returns', order.date, order.amount, order);
+    for (const { date, amount } of order.parts.payments) put('collections', date, amount, order);
   }
   return sums;
 }

@@ -4,6 +4,7 @@ import { Ground, type StageOptions } from './context';
 import { TableOutcome } from './outcome';
 import { stageFacts, type StagedFact, type StagedFacts } from './stage-facts';
 import { factsFromOrders, stageOrders, type OrderSums, type StagedOrder } from './stage-orders';
+import type { StagedParts } from './order-parts';
 import type { StagedRow } from './settle-row';
 import { stageOthers } from './stage-others';
 import { stagePeople } from './stage-people';
@@ -14,6 +15,7 @@ export interface Stage {
   readonly outcomes: readonly TableOutcome[];
   readonly facts: readonly StagedFact[];
   readonly orders: readonly StagedOrder[];
+  readonly orderParts: readonly StagedParts[];
   readonly rows: readonly StagedRow[];
   /** For holding monthly figures and order lines against each other. */
   readonly held: StagedFacts;
@@ -38,6 +40,7 @@ export function stageImport(reader: Reader, books: readonly UnderstoodBook[], op
     outcomes,
     facts: [...held.writes, ...derived],
     orders: orders.writes,
+    orderParts: orders.parts,
     rows,
     held,
     sums: orders.sums,
