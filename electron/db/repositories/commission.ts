@@ -195,6 +195,7 @@ export function planTargets(
 }
 
 export interface OrderRecord {
+  readonly id: number;
   readonly number: string;
   readonly person: number;
   readonly date: string;
@@ -205,13 +206,43 @@ export interface OrderRecord {
   readonly cost: number | null;
   readonly units: number | null;
   readonly original: string | null;
+  readonly kind: string | null;
+  readonly term: number | null;
 }
 
 /** Order lines between two months, for schemes that look at single orders. */
 export function ordersBetween(reader: Reader, from: string, to: string): OrderRecord[] {
   return reader.read(
-    `SELECT o.number, o.person_id AS person, o.date, o.customer, p.name AS product, o.type, o.amount, o.cost, o.units, o.original_number AS original
-     FROM sales_order o LEFT JOIN product p ON p.id = o.product_id WHERE o.date BETWEEN ? AND ? ORDER BY o.date, o.id`,
+    `SELECT o.id, o.number, o.person_id AS person, o.date, o.customer, p.name AS product, o.type, o.amount, o.cost, o.units,
+       o.original_number AS original, d.kind, d.term_months AS term
+     FROM sales_order o LEFT JOIN product p ON p.id = o.product_id LEFT JOIN order_detail d ON d.order_id = o.id
+     WHERE o.date BETWEEN ? AND ? ORDER BY o.date, o.id`,
+    [`${from}-01`, `${to}-31`],
+  );
+}
+
+/** Who shares those orders; in the order in which the file names them. */
+export function orderSharesBetween(
+  reader: Reader,
+  from: string,
+  to: string,
+): { order: number; person: number; share: string }[] {
+  return reader.read(
+    `SELECT s.order_id AS "order", s.person_id AS person, s.share
+     FROM order_share s JOIN sales_order o ON o.id = s.order_id WHERE o.date BETWEEN ? AND ? ORDER BY s.id`,
+    [`${from}-01`, `${to}-31`],
+  );
+}
+
+/** What customers paid on those orders, whenever they did; cents. */
+export function orderPaymentsBetween(
+  reader: Reader,
+  from: string,
+  to: string,
+): { order: number; date: string; amount: number }[] {
+  return reader.read(
+    `SELECT y.order_id AS "order", y.date, y.amount
+     FROM order_payment y JOIN sales_order o ON o.id = y.order_id WHERE o.date BETWEEN ? AND ? ORDER BY y.date, y.id`,
     [`${from}-01`, `${to}-31`],
   );
 }

@@ -4,6 +4,7 @@ import type { SavedFile } from '../../../src/core/contract/files';
 import { AppError } from '../../../src/core/domain/errors';
 import { compileScheme } from '../../../src/core/engine/commission/compile';
 import { componentInputs } from '../../../src/core/engine/commission/inputs';
+import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
 import { payCompiled } from '../../../src/core/engine/commission/pay';
 import { buildWorld } from '../../../src/core/engine/commission/world';
 import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
@@ -52,7 +53,8 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
     return { name: `${word}_${scheme.name}_${year}.xlsx`, book };
   }
   const before = input.against === undefined ? currentScheme(context) : resolveScheme(context, input.against);
-  const ground = groundOf(store, input.year, input.plan ?? null);
+  const withOrders = [before, scheme].some((one) => looksAtOrders(one.scheme));
+  const ground = groundOf(store, input.year, input.plan ?? null, withOrders);
   const [first, second] = compareSchemes({
     base: baseOf(ground),
     schemes: [before, scheme].map((one, i) => ({ id: String(i), name: one.name, scheme: yearly(one.scheme) })),
@@ -66,8 +68,8 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
 }
 
 function workbook(context: CallContext, named: NamedScheme, input: ExportInput): { book: Book; year: number } {
-  const ground = groundOf(context.store, input.year, input.plan ?? null);
   const scheme = yearly(named.scheme);
+  const ground = groundOf(context.store, input.year, input.plan ?? null, looksAtOrders(scheme));
   const compiled = compileScheme(scheme);
   const world = buildWorld({ ...baseOf(ground), scheme });
   const statements = payCompiled(compiled, world, { trace: false });

@@ -3,7 +3,7 @@ import { AppError } from '../../../src/core/domain/errors';
 import type { Ground } from '../../../src/core/domain/pay-ground';
 import { fiscalMonths, lastDay, monthParts, addMonths } from '../../../src/core/domain/period';
 import { largestRemainder } from '../../../src/core/domain/rounding';
-import { managersOf, pastTargetsOfPeople, planTargets } from '../../db/repositories/commission';
+import { managersOf, orderSharesBetween, pastTargetsOfPeople, planTargets } from '../../db/repositories/commission';
 import {
   allPeople,
   lastDataMonth,
@@ -14,6 +14,7 @@ import {
 } from '../../db/repositories/fact-series';
 import type { Reader } from '../../db/store';
 import { organisationAt } from '../organisation';
+import { ordersOf } from './orders';
 
 export function fiscalStartOf(reader: Reader): number {
   const start = Number(settingText(reader, 'fiscalStartMonth') ?? 1);
@@ -31,10 +32,15 @@ export function lastYear(reader: Reader): number | null {
 type Table = Map<string, (number | null)[][]>;
 
 /**
- * The data of a fiscal year that pay is worked out from, with the year before.
+ * The data of a fiscal year that pay is worked out from, with the year before; single orders where they are asked for.
  * @throws AppError NO_PAY_DATA when nobody has data in the year
  */
-export function groundOf(reader: Reader, wanted: number | undefined, plan: string | null): Ground {
+export function groundOf(
+  reader: Reader,
+  wanted: number | undefined,
+  plan: string | null,
+  withOrders = false,
+): Ground {
   const year = wanted ?? lastYear(reader);
   if (year === null) throw new AppError('NO_PAY_DATA', { year: '—' });
   const months = fiscalMonths(year, fiscalStartOf(reader));
@@ -50,8 +56,10 @@ export function groundOf(reader: Reader, wanted: number | undefined, plan: strin
   const indexOf = new Map(rows.map((row, i) => [row.id, i]));
   const values = factTable(reader, first, last, kinds, indexOf, at, rows.length, all.length);
   const targets = targetTable(reader, year, plan, months, indexOf, rows.length);
+  const sharing = new Set(orderSharesBetween(reader, first, last).map(({ person }) => person));
   const active = rows.map(
-    (_, p) =>
+    (row, p) =>
+      sharing.has(row.id) ||
       [...values.values()].some((table) => table[p]?.slice(history.length).some((v) => v !== null)) ||
       [...targets.values()].some((table) => table[p]?.some((v) => v !== null)),
   );
@@ -60,7 +68,7 @@ export function groundOf(reader: Reader, wanted: number | undefined, plan: strin
   const keep = <T>(list: readonly T[]): T[] => list.filter((_, p) => active[p]);
   const numbers = new Map(rows.map((row) => [row.id, row.number]));
   const managers = new Map(managersOf(reader).map((row) => [row.id, row.manager]));
-  return {
+  const ground: Ground = {
     year,
     months,
     history,
@@ -86,6 +94,7 @@ export function groundOf(reader: Reader, wanted: number | undefined, plan: strin
     ),
     targets: Object.fromEntries([...targets].map(([metric, table]) => [metric, keep(table)])),
   };
+  return withOrders ? { ...ground, orders: ordersOf(reader, ground) } : ground;
 }
 
 /** Units in tree order, each with the way down to it. */

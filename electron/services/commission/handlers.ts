@@ -29,7 +29,7 @@ export const commissionHandlers: Handlers<typeof commissionCalls> = {
   'commission.limits': ({ store }) => limitsOf(store),
   'commission.setLimits': setLimits,
   'commission.assign': assign,
-  'commission.ground': ({ store }, { year, plan }) => groundOf(store, year, plan ?? null),
+  'commission.ground': ({ store }, { year, plan, orders }) => groundOf(store, year, plan ?? null, orders),
   'commission.whatif': whatif,
   'commission.scenarios': scenarioList,
   'commission.saveScenario': saveScenario,

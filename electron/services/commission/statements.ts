@@ -5,9 +5,10 @@ import type {
   StatementsReply,
 } from '../../../src/core/contract/commission';
 import { AppError } from '../../../src/core/domain/errors';
+import type { PayOrder } from '../../../src/core/domain/pay';
 import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
 import { monthParts } from '../../../src/core/domain/period';
-import { moneyText, type Cents } from '../../../src/core/domain/units';
+import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
 import { payCompiled } from '../../../src/core/engine/commission/pay';
 import { compileScheme } from '../../../src/core/engine/commission/compile';
 import { buildWorld } from '../../../src/core/engine/commission/world';
@@ -21,7 +22,6 @@ import {
   closePeriod,
   insertAdjustment,
   personExists,
-  ordersBetween,
   removeAdjustment,
   schemeAssignments,
   schemes,
@@ -31,6 +31,7 @@ import type { CallContext } from '../context';
 import { notFound } from '../talent/not-found';
 import { organisationAt, type Organisation } from '../organisation';
 import { fiscalStartOf, groundOf } from './ground';
+import { ordersOf } from './orders';
 import { currentScheme, documentOf, type NamedScheme } from './schemes';
 
 /** One person's pay of a month under the scheme that held for them then. */
@@ -61,10 +62,13 @@ function payMonth(context: CallContext, period: string): MonthRun {
   const paid: Paid[] = [];
   const before = new Map<string, Map<string, number>>();
   const base = baseOf(ground);
+  // Orders are only carried along where a scheme looks at them.
+  let known: PayOrder[] | null = null;
+  const orders = (): PayOrder[] => (known ??= ordersOf(context.store, ground));
   for (const { scheme, people } of groups) {
     const numbers = new Set(people.map((person) => person.number));
     const document = yearly(scheme.scheme);
-    const input = { ...base, scheme: document, orders: ordersFor(context, ground, document), periods: months };
+    const input = { ...base, scheme: document, orders: looksAtOrders(document) ? orders() : [], periods: months };
     // Teams and rankings look at everybody; only the people on the scheme are taken from the result.
     for (const statement of payCompiled(compileScheme(document), buildWorld(input))) {
       if (!numbers.has(statement.person)) continue;
@@ -80,43 +84,6 @@ function payMonth(context: CallContext, period: string): MonthRun {
   const order = new Map(ground.people.map((person, i) => [person.id, i]));
   paid.sort((a, b) => (order.get(a.person.id) ?? 0) - (order.get(b.person.id) ?? 0));
   return { ground, paid, before };
-}
-
-/** Orders are only carried along where a scheme looks at them: single orders, customers, clawback by original sale. */
-function ordersFor(
-  context: CallContext,
-  ground: Ground,
-  scheme: NamedScheme['scheme'],
-): NonNullable<Parameters<typeof buildWorld>[0]['orders']> {
-  const text = JSON.stringify(scheme);
-  if (
-    !/"order"|"orders"|"customers"|"customer"|clawback|minOrder|capPerOrder|"products"|"product"|productCredit/.test(
-      text,
-    )
-  )
-    return [];
-  const numbers = new Map(ground.people.map((person) => [person.id, person.number]));
-  const rows = ordersBetween(context.store, ground.history[0] ?? ground.months[0] ?? '', ground.months.at(-1) ?? '');
-  const known = new Set(rows.filter((row) => row.type === 'sale').map((row) => row.number));
-  return rows.flatMap((row) => {
-    const person = numbers.get(row.person);
-    if (person === undefined) return [];
-    return [
-      {
-        id: row.number,
-        person,
-        date: row.date,
-        // The repository's amounts are whole cents.
-        amount: moneyText(row.amount as Cents),
-        type: row.type,
-        ...(row.customer === null ? {} : { customer: row.customer }),
-        ...(row.product === null ? {} : { product: row.product }),
-        ...(row.cost === null ? {} : { cost: moneyText(row.cost as Cents) }),
-        ...(row.units === null ? {} : { units: row.units }),
-        ...(row.original !== null && known.has(row.original) ? { originalOrder: row.original } : {}),
-      },
-    ];
-  });
 }
 
 /** Who is on which scheme in a month: a person's own assignment, then the unit's, then the role's, then the current scheme. */

@@ -3,6 +3,7 @@ import { AppError } from '../../../src/core/domain/errors';
 import type { Ground } from '../../../src/core/domain/pay-ground';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { parametersOf } from '../../../src/core/engine/commission/parameters';
+import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
 import { defaultProbe, type Probe } from '../../../src/core/engine/commission/payoff';
 import { buildWorld, type World } from '../../../src/core/engine/commission/world';
 import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
@@ -20,16 +21,21 @@ import { insertScenario, removeScenario, scenarios } from '../../db/repositories
 import type { CallContext } from '../context';
 import { groundOf } from './ground';
 import { limitsOf } from './limits';
+import { ordersOfPeople } from './orders';
 import { resolveScheme } from './schemes';
 
 /** Works a scenario out with the exact engine. @throws AppError when a scheme cannot be paid from the data */
 export function whatif(context: CallContext, scenario: ScenarioDocument): ScenarioReply {
-  const ground = narrowed(groundOf(context.store, scenario.year, scenario.plan ?? null), scenario.people);
-  const base = baseOf(ground);
   const schemes = scenario.schemes.map((ref, i): ScenarioScheme => {
     const { name, scheme } = resolveScheme(context, ref);
     return { id: String.fromCharCode(65 + i), name, scheme: yearly(scheme) };
   });
+  const withOrders = schemes.some(({ scheme }) => looksAtOrders(scheme));
+  const ground = narrowed(
+    groundOf(context.store, scenario.year, scenario.plan ?? null, withOrders),
+    scenario.people,
+  );
+  const base = baseOf(ground);
   const response: Response | null = scenario.response
     ? { growth: scenario.response.growth, people: scenario.response.people ?? base.people.map((person) => person.id) }
     : null;
@@ -79,9 +85,13 @@ function narrowed(ground: Ground, filter: ScenarioDocument['people']): Ground {
   );
   const only = <T>(list: readonly T[]): T[] => list.filter((_, i) => keep[i]);
   if (!keep.includes(true)) throw new AppError('NO_PAY_DATA', { year: ground.year });
+  const people = only(ground.people);
   return {
     ...ground,
-    people: only(ground.people),
+    people,
+    ...(ground.orders
+      ? { orders: ordersOfPeople(ground.orders, new Set(people.map(({ number }) => number))) }
+      : {}),
     facts: Object.fromEntries(
       Object.entries(ground.facts).map(([key, table]) => [key, { ...table, values: only(table.values) }]),
     ),

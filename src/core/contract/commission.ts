@@ -171,6 +171,9 @@ const dataTables = [
   'plan_cell',
   'plan_row',
   'sales_order',
+  'order_share',
+  'order_payment',
+  'order_detail',
 ];
 
 /** Calls of the commission module. */
@@ -215,7 +218,14 @@ export const commissionCalls = {
         .max(10_000),
     }),
   ),
-  'commission.ground': query<Ground>()(z.strictObject({ year: year.optional(), plan: line.optional() }), dataTables),
+  'commission.ground': query<Ground>()(
+    z.strictObject({
+      year: year.optional(),
+      plan: line.optional(),
+      orders: z.boolean().optional().describe('With single orders, for schemes that look at them'),
+    }),
+    dataTables,
+  ),
   'commission.whatif': query<ScenarioReply>()(scenario, ['scheme', ...dataTables]),
   'commission.scenarios': query<ScenarioInfo[]>()(z.strictObject({}), ['scenario']),
   'commission.saveScenario': command<{ id: number }>()(

@@ -1,3 +1,5 @@
+import type { PayOrder } from './pay';
+
 /** A person as pay sees one: units resolved to the region, money in cents. */
 export interface GroundPerson {
   readonly id: number;
@@ -27,6 +29,8 @@ export interface Ground {
   readonly facts: Readonly<
     Record<string, { readonly money: boolean; readonly values: readonly (readonly (number | null)[])[] }>
   >;
+  /** Orders of both years; only where they were asked for. */
+  readonly orders?: readonly PayOrder[];
   /** metric → person → month; cents; null without a target. */
   readonly targets: Readonly<Record<string, readonly (readonly (number | null)[])[]>>;
 }

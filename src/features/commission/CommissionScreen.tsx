@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
@@ -14,6 +14,7 @@ import { Templates } from './Templates';
 import { commissionTexts } from './texts';
 import { useDrafts } from './use-drafts';
 import type { Ground } from '../../core/domain/pay-ground';
+import { looksAtOrders } from '../../core/engine/commission/order-needs';
 import type { DiagnosisLimits } from '../../core/engine/commission/whatif/diagnose';
 import type { SchemeInfo } from '../../core/contract/commission';
 
@@ -25,7 +26,11 @@ export function CommissionScreen() {
   const t = useText(commissionTexts);
   const frame = useFrame();
   const schemes = useQuery('commission.schemes', {});
-  const ground = useQuery('commission.ground', {});
+  const [orders, setOrders] = useState(false);
+  const plain = useQuery('commission.ground', {});
+  const whole = useQuery('commission.ground', orders ? { orders } : {});
+  // Until the orders are here, the months are shown.
+  const ground = whole.data || whole.error ? whole : plain;
   const limits = useQuery('commission.limits', {});
   const slow = useSlow(
     (schemes.loading && schemes.data === undefined) || (ground.loading && ground.data === undefined),
@@ -52,23 +57,28 @@ export function CommissionScreen() {
         <Templates />
       </>
     );
-  return <Loaded schemes={schemes.data} ground={ground.data} limits={limits.data} />;
+  return <Loaded schemes={schemes.data} ground={ground.data} limits={limits.data} onOrders={setOrders} />;
 }
 
 function Loaded({
   schemes,
   ground,
   limits,
+  onOrders,
 }: {
   schemes: readonly SchemeInfo[];
   ground: Ground;
   limits: DiagnosisLimits;
+  /** Whether a scheme on screen looks at single orders, so that they are fetched. */
+  onOrders: (wanted: boolean) => void;
 }) {
   const t = useText(commissionTexts);
   const { focus } = useFrame();
   const [view, setView] = useState<View>('design');
   const drafts = useDrafts(schemes);
   const { selected } = drafts;
+  const wanted = useMemo(() => drafts.list.some(({ document }) => looksAtOrders(document)), [drafts.list]);
+  useEffect(() => onOrders(wanted), [onOrders, wanted]);
 
   useEffect(() => {
     if (selected)

@@ -311,7 +311,9 @@ export function factsFromOrders(ground: Ground, facts: StagedFacts, sums: OrderS
     if (row.from_orders === 1) ids.set(factKey(row.person_id, row.metric, row.period, row.product_id), row.id);
   }
   const out: StagedFact[] = [];
-  for (const [key, value] of sums) {
+  // What somebody no longer has of any order (it is another's now, or shared) is nothing.
+  const gone = [...ids.keys()].filter((key) => !sums.has(key)).map((key): [string, number] => [key, 0]);
+  for (const [key, value] of [...sums, ...gone]) {
     const [id = '', metric = '', period = ''] = key.split('|');
     const person = people.get(Number(id));
     if (!person || covered.has(`${metric}|${period}`)) continue;

@@ -135,5 +135,11 @@ export const commissionErrors = {
     remedyZh: '先导入业绩，或换一个年度',
     remedyEn: 'Import results first, or choose another year',
   },
+  NO_ORDERS: {
+    zh: '方案“{scheme}”按单计算，但这里没有逐单的数据',
+    en: 'The scheme "{scheme}" pays by order, and there are no single orders here',
+    remedyZh: '导入订单，或把假设换成“按实际重放”或“预测”：目标和手填的达成率只到月',
+    remedyEn: 'Import orders, or assume a replay or a forecast: targets and typed attainment are known by month only',
+  },
   AMOUNT_TOO_LARGE: { zh: '{path}：金额超出可计算的范围', en: '{path}: the amount is too large to be computed' },
 } as const satisfies Record<string, ErrorText>;

@@ -42,7 +42,7 @@ export function baseOf(ground: Ground): OutcomeBase {
         if (value !== null && period !== undefined) targets.push({ person, metric, period, value: money(value) });
       });
     });
-  return { people, facts, targets, periods: ground.months };
+  return { people, facts, targets, periods: ground.months, ...(ground.orders ? { orders: ground.orders } : {}) };
 }
 
 /** In a workspace a target incentive is a year's; a scheme that does not say otherwise is read that way. */

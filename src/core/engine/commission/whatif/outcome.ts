@@ -1,7 +1,9 @@
-import type { PayFact, PayInput } from '../../../domain/pay';
+import { AppError } from '../../../domain/errors/index';
+import type { PayFact, PayInput, PayOrder } from '../../../domain/pay';
 import { decimalText, multiply, parseRational, rational, type Rational } from '../../../domain/rational';
 import type { SchemeDocument } from '../../../domain/scheme';
 import { monthText, readRange } from '../months';
+import { paidByOrder } from '../order-needs';
 
 /** What people are assumed to sell (design 2.4, What-if). */
 export type Assumption =
@@ -25,7 +27,11 @@ export type OutcomeBase = Omit<PayInput, 'scheme'>;
 /** Metrics that move with what somebody sells; process figures stay as they are. */
 const results: readonly string[] = ['net_sales', 'sales', 'returns', 'collections', 'gross_profit', 'units', 'cost'];
 
-/** The input of a pay run under an assumption. Exact: growth and factors are taken as six-digit decimals. */
+/**
+ * The input of a pay run under an assumption. Exact: growth and factors are taken as six-digit decimals. Orders follow
+ * a replay and a forecast; targets are known by month only.
+ * @throws AppError NO_ORDERS when the scheme pays by order and the outcome has none
+ */
 export function outcome(
   base: OutcomeBase,
   scheme: SchemeDocument,
@@ -37,9 +43,47 @@ export function outcome(
       ? fromTargets(base, assumption)
       : scaled(base, assumption);
   const grown = response === null ? facts : respond(facts, response);
-  const { orders, ...rest } = base;
-  // Orders carry the replay; any other outcome is known by month only.
-  return { ...rest, ...(assumption.kind === 'replay' && orders ? { orders } : {}), facts: grown, scheme };
+  const { orders: told = [], ...rest } = base;
+  const orders = ordersUnder(told, assumption, response);
+  if (orders.length === 0 && paidByOrder(scheme))
+    throw new AppError('NO_ORDERS', { path: 'components', scheme: nameOf(scheme) });
+  return { ...rest, ...(orders.length > 0 ? { orders } : {}), facts: grown, scheme };
+}
+
+const nameOf = ({ name }: SchemeDocument): string => (typeof name === 'string' ? name : name.zh);
+
+/** The same orders, each as much larger as its person sells more; none where the outcome comes from targets. */
+function ordersUnder(
+  orders: readonly PayOrder[],
+  assumption: Assumption,
+  response: Response | null,
+): readonly PayOrder[] {
+  if (assumption.kind === 'plan' || assumption.kind === 'typed') return [];
+  const [growth, byPerson] =
+    assumption.kind === 'forecast' ? [assumption.growth, assumption.byPerson ?? {}] : [0, {} as Record<string, number>];
+  const responding = new Set(response?.people ?? []);
+  return orders.map((order) => {
+    const person = order.person ?? order.shares?.[0]?.person ?? '';
+    const grown = exact(1 + (byPerson[person] ?? growth));
+    const factor = responding.has(person) ? multiply(grown, exact(1 + (response?.growth ?? 0))) : grown;
+    return factor.n === factor.d ? order : grownOrder(order, factor);
+  });
+}
+
+function grownOrder(order: PayOrder, factor: Rational): PayOrder {
+  const by = (value: PayOrder['amount'], places: number): PayOrder['amount'] => {
+    const read = parseRational(value);
+    return read === null ? value : decimalText(multiply(read, factor), places);
+  };
+  return {
+    ...order,
+    amount: by(order.amount, 2),
+    ...(order.cost === undefined ? {} : { cost: by(order.cost, 2) }),
+    ...(order.units === undefined ? {} : { units: by(order.units, 6) }),
+    ...(order.collected === undefined
+      ? {}
+      : { collected: order.collected.map((one) => ({ ...one, amount: by(one.amount, 2) })) }),
+  };
 }
 
 const exact = (value: number): Rational => rational(Math.round(value * 1e6), 1_000_000);
