@@ -17,8 +17,10 @@ function migrated(list: readonly Migration[]): Sqlite {
   return db;
 }
 
+const newest = migrations.length;
+/** A step that is still to come. */
 const second: Migration = {
-  version: 2,
+  version: newest + 1,
   statements: [
     'ALTER TABLE product ADD COLUMN colour TEXT',
     'CREATE TABLE shelf (id INTEGER PRIMARY KEY, product_id INTEGER REFERENCES product(id))',
@@ -48,8 +50,8 @@ test('no default asks the clock or chance: a replay could not repeat it', () => 
 test('an older file is brought up to date in one go, keeps its rows and history, and gets its triggers', () => {
   const db = migrated(migrations);
   db.run('INSERT INTO product (id, name) VALUES (?, ?)', [1, 'a']);
-  expect(migrate(db, [...migrations, second], fresh)).toBe(1);
-  expect(schemaVersion(db)).toBe(2);
+  expect(migrate(db, [...migrations, second], fresh)).toBe(newest);
+  expect(schemaVersion(db)).toBe(newest + 1);
   expect(db.read('SELECT id, name, colour FROM product')).toEqual([{ id: 1, name: 'a', colour: null }]);
   expect(db.read(`SELECT count(*) AS n FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'shelf'`)).toEqual([
     { n: 4 },
@@ -64,14 +66,14 @@ test('a migration that fails, or whose outcome differs from a fresh database, ch
   const db = migrated(migrations);
   const before = [...schemaOf(db)];
   const broken: Migration = {
-    version: 2,
+    version: newest + 1,
     statements: ['CREATE TABLE half (id INTEGER PRIMARY KEY)', 'CREATE TABLE half (x)'],
   };
   expect(() => migrate(db, [...migrations, broken], fresh)).toThrow('half');
   expect([...schemaOf(db)]).toEqual(before);
   db.script('CREATE TABLE stray (id INTEGER PRIMARY KEY)');
   expect(() => migrate(db, [...migrations, second], fresh)).toThrow('stray');
-  expect(schemaVersion(db)).toBe(1);
+  expect(schemaVersion(db)).toBe(newest);
   db.close();
 });
 
@@ -102,7 +104,7 @@ test('a file whose triggers are out of date is backed up and put right before th
   writeSnapshot(nodeFileSystem, file, db.export());
   db.close();
   const again = await openStore(file, testOptions());
-  expect(again.report.migratedFrom).toBe(1);
+  expect(again.report.migratedFrom).toBe(newest);
   expect(again.backups().length).toBeGreaterThan(0);
   again.change(label(), (tx) => tx.update('product', 1, { name: 'b' }));
   again.undo();

@@ -127,14 +127,14 @@ export const recordEntries: readonly Entry[] = [
     '分成明细',
     'Split',
     'text',
-    '分成方案|分成人员|业绩分配|业绩归属|业绩分摊|业绩分配明细|Splits|Split Detail|Sales Split|Credit Split|Sales Team Split|Shared Credit',
+    '分成方案|分成人员|业绩分配|业绩分摊|业绩分配明细|Splits|Split Detail|Sales Split|Credit Split|Sales Team Split|Shared Credit',
   ),
   entry(
     'order.term',
     '合同期限(月)',
     'Term (months)',
     'count',
-    '合同期限|合同月数|合同期|服务月数|服务期限|服务期|服务期(月)|签约月数|Contract Term|Term Months|Contract Months|Term Length|Contract Length',
+    '合同期限|合同月数|服务月数|服务期限|服务期(月)|签约月数|Contract Term|Term Months|Contract Months|Term Length|Contract Length',
   ),
   entry(
     'product.name',
