@@ -62,6 +62,20 @@ test('an older file is brought up to date in one go, keeps its rows and history,
   db.close();
 });
 
+test('a workspace of the first version takes splits and payments of its orders, and keeps the orders', () => {
+  const db = migrated(migrations.slice(0, 1));
+  db.run('INSERT INTO person (id, number, name) VALUES (?, ?, ?)', [1, 'A', 'a']);
+  db.run(
+    "INSERT INTO sales_order (id, number, person_id, date, type, amount) VALUES (1, 'O', 1, '2025-03-01', 'sale', 100)",
+  );
+  expect(migrate(db, migrations, fresh)).toBe(1);
+  db.run("INSERT INTO order_share (id, order_id, person_id, share, amount) VALUES (1, 1, 1, '1', 100)");
+  expect(db.read('SELECT o.number, s.amount FROM sales_order o JOIN order_share s ON s.order_id = o.id')).toEqual([
+    { number: 'O', amount: 100 },
+  ]);
+  db.close();
+});
+
 test('a migration that fails, or whose outcome differs from a fresh database, changes nothing', () => {
   const db = migrated(migrations);
   const before = [...schemaOf(db)];

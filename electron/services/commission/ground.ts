@@ -35,12 +35,7 @@ type Table = Map<string, (number | null)[][]>;
  * The data of a fiscal year that pay is worked out from, with the year before; single orders where they are asked for.
  * @throws AppError NO_PAY_DATA when nobody has data in the year
  */
-export function groundOf(
-  reader: Reader,
-  wanted: number | undefined,
-  plan: string | null,
-  withOrders = false,
-): Ground {
+export function groundOf(reader: Reader, wanted: number | undefined, plan: string | null, withOrders = false): Ground {
   const year = wanted ?? lastYear(reader);
   if (year === null) throw new AppError('NO_PAY_DATA', { year: '—' });
   const months = fiscalMonths(year, fiscalStartOf(reader));

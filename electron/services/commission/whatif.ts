@@ -31,10 +31,7 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
     return { id: String.fromCharCode(65 + i), name, scheme: yearly(scheme) };
   });
   const withOrders = schemes.some(({ scheme }) => looksAtOrders(scheme));
-  const ground = narrowed(
-    groundOf(context.store, scenario.year, scenario.plan ?? null, withOrders),
-    scenario.people,
-  );
+  const ground = narrowed(groundOf(context.store, scenario.year, scenario.plan ?? null, withOrders), scenario.people);
   const base = baseOf(ground);
   const response: Response | null = scenario.response
     ? { growth: scenario.response.growth, people: scenario.response.people ?? base.people.map((person) => person.id) }
@@ -89,9 +86,7 @@ function narrowed(ground: Ground, filter: ScenarioDocument['people']): Ground {
   return {
     ...ground,
     people,
-    ...(ground.orders
-      ? { orders: ordersOfPeople(ground.orders, new Set(people.map(({ number }) => number))) }
-      : {}),
+    ...(ground.orders ? { orders: ordersOfPeople(ground.orders, new Set(people.map(({ number }) => number))) } : {}),
     facts: Object.fromEntries(
       Object.entries(ground.facts).map(([key, table]) => [key, { ...table, values: only(table.values) }]),
     ),

@@ -238,13 +238,7 @@ const ORDER = [
   'import_id',
 ];
 
-function storeOrders(
-  tx: Tx,
-  { orders, orderParts }: Stage,
-  people: Ids,
-  products: Ids,
-  importId: number,
-): void {
+function storeOrders(tx: Tx, { orders, orderParts }: Stage, people: Ids, products: Ids, importId: number): void {
   const fresh: SqlValue[][] = [];
   const changed: { id: number; values: SqlValue[] }[] = [];
   for (const order of orders) {
@@ -273,12 +267,7 @@ function storeOrders(
 }
 
 /** Who shares an order, what was paid on it and its details stand in place of what was stored of them. */
-function storeOrderParts(
-  tx: Tx,
-  list: Stage['orderParts'],
-  fresh: ReadonlyMap<string, number>,
-  people: Ids,
-): void {
+function storeOrderParts(tx: Tx, list: Stage['orderParts'], fresh: ReadonlyMap<string, number>, people: Ids): void {
   const [shares, payments, details]: [SqlValue[][], SqlValue[][], SqlValue[][]] = [[], [], []];
   for (const { number, orderId, amount, parts, old } of list) {
     const order = orderId ?? fresh.get(number);

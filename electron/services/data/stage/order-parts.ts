@@ -106,7 +106,10 @@ export function dividedAmong(amount: number, person: number, shares: readonly Sh
 }
 
 /** What a preview shows of parts: compared as text, so that old → new can be read. */
-export function shownParts(parts: OrderParts, nameOf: (person: number) => string): Record<keyof OrderParts, string | null> {
+export function shownParts(
+  parts: OrderParts,
+  nameOf: (person: number) => string,
+): Record<keyof OrderParts, string | null> {
   const shares = parts.shares.map(({ person, share }) => `${nameOf(person)} ${Number(share) * 100}%`);
   const payments = parts.payments.map(({ date, amount }) => `${date} ${(amount / 100).toFixed(2)}`);
   return {

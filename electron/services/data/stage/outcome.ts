@@ -67,7 +67,10 @@ const stageTexts = {
   },
   UNKNOWN_ORDER: {
     severity: 'error',
-    message: { zh: '没有订单“{number}”，不知道这笔回款是谁的', en: 'There is no order "{number}": whose payment it is, is not known' },
+    message: {
+      zh: '没有订单“{number}”，不知道这笔回款是谁的',
+      en: 'There is no order "{number}": whose payment it is, is not known',
+    },
     remedy: { zh: '先导入订单，或检查订单号', en: 'Import the orders first, or check the number' },
   },
   MOVE_DIFFERS: {

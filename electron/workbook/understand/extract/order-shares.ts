@@ -77,8 +77,7 @@ function bySplitText(reader: RowReader, row: number, text: string): OrderShare[]
   for (const piece of text.split(/[;；,，、/|+\n]/).map(tidy)) {
     if (piece === '') continue;
     const match = PART.exec(piece);
-    if (!match)
-      return refuse(reader, row, splitColumn(reader), 'SPLIT_UNREADABLE', { value: text.slice(0, 60) });
+    if (!match) return refuse(reader, row, splitColumn(reader), 'SPLIT_UNREADABLE', { value: text.slice(0, 60) });
     parts.push({ person: refOf(tidy(match[1] ?? '')), share: millionths(`${match[2] ?? ''}${match[3] ?? ''}`) });
   }
   return whole(reader, row, splitColumn(reader), parts);
@@ -99,7 +98,8 @@ function refuse(
   reader: RowReader,
   row: number,
   meaning: string,
-  code: 'SPLIT_UNREADABLE' | 'SPLIT_TWICE' | 'ORDER_SHARES_NOT_WHOLE' | 'PARTNER_WITHOUT_SHARE' | 'SHARE_WITHOUT_PARTNER',
+  code:
+    'SPLIT_UNREADABLE' | 'SPLIT_TWICE' | 'ORDER_SHARES_NOT_WHOLE' | 'PARTNER_WITHOUT_SHARE' | 'SHARE_WITHOUT_PARTNER',
   params: Record<string, string>,
 ): undefined {
   reader.problems.add(code, reader.where(row, reader.column(meaning)), params, meaning);

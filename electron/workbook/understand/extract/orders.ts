@@ -172,7 +172,8 @@ export function extractPayments(reader: RowReader, out: Records, needsOrder: boo
     }
     if (!needsOrder) continue;
     rejected.add(row);
-    const missing = order === null ? 'order.id' : amount === null ? 'metric:collections' : date === null ? meaning : null;
+    const missing =
+      order === null ? 'order.id' : amount === null ? 'metric:collections' : date === null ? meaning : null;
     if (missing !== null) {
       const column = reader.column(missing);
       const params = { column: column?.header ?? '' };
