@@ -67,8 +67,8 @@ async function load(...files: string[]): Promise<{ problems: string[] }> {
 const people = (): string => file('花名册.xlsx', { 花名册: roster });
 const all = (): string[] => [people(), file('订单.xlsx', { 订单: orders }), file('回款.xlsx', { 回款明细: payments })];
 
-async function paid(scheme: SchemeDocument, period: string): Promise<Record<string, number>> {
-  const saved = await app.call('commission.saveScheme', { name: String(scheme.name), document: scheme });
+async function paid(document: SchemeDocument, period: string): Promise<Record<string, number>> {
+  const saved = await app.call('commission.saveScheme', { name: JSON.stringify(document.name), document });
   await app.call('commission.makeCurrent', { id: saved.id });
   const { rows } = await app.call('commission.statements', { period });
   return Object.fromEntries(rows.filter(({ total }) => total !== 0).map(({ number, total }) => [number, total / 100]));
@@ -179,10 +179,10 @@ test('the workbook pays shared orders as the statements do', async () => {
   await load(...all());
   const document = scheme({ credit: 'sales', basis: { scope: 'order' }, rate: '0.05' });
   const saved = await app.call('commission.export', { kind: 'workbook', year: 2025, scheme: { document } });
-  const book = XLSX.read(readFileSync(saved.path));
+  const book = XLSX.read(readFileSync(saved.path ?? ''));
   const values = Object.values(
     hasLibreOffice()
-      ? ((await recalculated([saved.path]))[0] ?? {})
+      ? ((await recalculated([saved.path ?? '']))[0] ?? {})
       : Object.fromEntries(
           book.SheetNames.map((name) => [
             name,

@@ -101,7 +101,7 @@ function refuse(
   code:
     'SPLIT_UNREADABLE' | 'SPLIT_TWICE' | 'ORDER_SHARES_NOT_WHOLE' | 'PARTNER_WITHOUT_SHARE' | 'SHARE_WITHOUT_PARTNER',
   params: Record<string, string>,
-): undefined {
+): OrderShare[] | undefined {
   reader.problems.add(code, reader.where(row, reader.column(meaning)), params, meaning);
   return undefined;
 }
