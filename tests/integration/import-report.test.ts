@@ -72,6 +72,7 @@ const preview: ImportPreview = {
       answer: 'yuan',
     },
   ],
+  staffing: [],
   reconciliations: [
     {
       text: '退货与订单',

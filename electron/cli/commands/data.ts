@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { FilePreview, ImportCounts, ImportPreview, ImportProblem } from '../../../src/core/contract/data';
-import { say, type Phrase } from '../../../src/core/domain/text';
+import { listed, say, type Phrase } from '../../../src/core/domain/text';
 import { Refusal, word, type CliCommand, type CliContext, type CliResult } from '../command';
 
 const words = {
@@ -12,6 +12,15 @@ const words = {
   problem: { zh: '    {cell} {message}；{remedy}', en: '    {cell} {message}; {remedy}' },
   question: { zh: '  待定 {sheet}：{text}（{choices}）', en: '  open {sheet}: {text} ({choices})' },
   more: { zh: '    另有 {count} 处', en: '    {count} more' },
+  staff: { zh: '{name}（{what}）', en: '{name} ({what})' },
+  joined: { zh: '新人 {count} 人：{names}', en: '{count} joined: {names}' },
+  left: { zh: '离职 {count} 人：{names}', en: '{count} left: {names}' },
+  rehired: { zh: '重新入职 {count} 人：{names}', en: '{count} came back: {names}' },
+  moved: { zh: '调动 {count} 人：{names}', en: '{count} moved: {names}' },
+  absent: {
+    zh: '在职但花名册里没有 {count} 人：{names}',
+    en: '{count} still employed, but missing in the roster: {names}',
+  },
   stored: { zh: '已写入', en: 'Stored' },
   nothing: { zh: '没有变化，没有写入', en: 'Nothing changed, nothing stored' },
   dry: { zh: '试读，没有写入', en: 'Dry run, nothing stored' },
@@ -119,6 +128,7 @@ function result(
       answer,
     })),
     unknown: preview.unknown,
+    staffing: preview.staffing,
     reconciliations: preview.reconciliations,
   };
   return { json, text: textOf(context, preview, problems, stored) };
@@ -189,6 +199,10 @@ function textOf(
   for (const { sheet, text, choices, answer } of preview.questions) {
     if (answer === null)
       lines.push(say(words.question, lang, { sheet, text, choices: choices.map((choice) => choice.text).join(' / ') }));
+  }
+  for (const { kind, count, people } of preview.staffing) {
+    const names = people.slice(0, SHOWN).map(({ name, what }) => say(words.staff, lang, { name, what }));
+    lines.push(say(words[kind], lang, { count, names: listed(names, lang) + (count > names.length ? ' …' : '') }));
   }
   for (const { text } of preview.reconciliations) lines.push(text);
   lines.push(say(stored === null ? words.dry : stored.importId === 0 ? words.nothing : words.stored, lang));

@@ -97,12 +97,22 @@ export interface Reconciliation {
   readonly differences: readonly { readonly where: string; readonly one: string; readonly other: string }[];
 }
 
+/** What the files change among the people whom the workspace knows; nothing of the kind for a first import. */
+export interface StaffingChange {
+  readonly kind: 'joined' | 'left' | 'rehired' | 'moved' | 'absent';
+  readonly count: number;
+  /** The first of them; `what` is worded: the unit, the day, or from where to where. */
+  readonly people: readonly { readonly number: string; readonly name: string; readonly what: string }[];
+}
+
 export interface ImportPreview {
   readonly id: string;
   readonly files: readonly FilePreview[];
   readonly totals: ImportCounts & { readonly skipped: number; readonly pending: number; readonly rows: number };
   readonly questions: readonly ImportQuestion[];
   readonly reconciliations: readonly Reconciliation[];
+  /** Kinds that concern nobody are left out. */
+  readonly staffing: readonly StaffingChange[];
   /** People and units the files name and the workspace does not know. */
   readonly unknown: { readonly people: readonly string[]; readonly units: readonly string[] };
   /** Whether the preview counts unknown people and units as created; at first it does not. */

@@ -1,3 +1,4 @@
+import type { StaffingChange } from '../../core/contract/data';
 import type { Texts } from '../../client/text';
 
 export const dataTexts = {
@@ -158,6 +159,17 @@ export const dataTexts = {
   later: { zh: '下一页', en: 'Next' },
   nothingHere: { zh: '没有这一类。', en: 'None of this kind.' },
   refused: { zh: '读不了', en: 'unreadable' },
+  staffingTitle: { zh: '人员变化', en: 'Changes of staff' },
+  staffJoined: { zh: '新人 {count}', en: '{count} joined' },
+  staffLeft: { zh: '离职 {count}', en: '{count} left' },
+  staffRehired: { zh: '重新入职 {count}', en: '{count} came back' },
+  staffMoved: { zh: '调动 {count}', en: '{count} moved' },
+  staffAbsent: { zh: '在职但花名册里没有 {count}', en: '{count} employed, missing in the roster' },
+  absentHint: {
+    zh: '花名册列了同一单位的其他人，没有他们；如已离职，请导入离职日期，否则仍会分到目标。',
+    en: 'The roster lists others of their unit, not them. If they left, import their leaving date, or they still get a target.',
+  },
+  staffingMore: { zh: '另有 {count} 人', en: '{count} more' },
   unknownPeople: {
     zh: '文件里有 {count} 个工作区没有的人：{names}',
     en: '{count} people are not in the workspace yet: {names}',
@@ -186,6 +198,15 @@ export const dataTexts = {
   kindTargets: { zh: '指标', en: 'targets' },
   kindUnknown: { zh: '认不出', en: 'unknown' },
 } as const satisfies Texts;
+
+/** What each kind of change of staff is called in the preview. */
+export const staffingKeys = {
+  joined: 'staffJoined',
+  left: 'staffLeft',
+  rehired: 'staffRehired',
+  moved: 'staffMoved',
+  absent: 'staffAbsent',
+} as const satisfies Record<StaffingChange['kind'], keyof typeof dataTexts>;
 
 export const kindKeys = {
   people: 'kindPeople',

@@ -18,6 +18,7 @@ import type { Draft, DraftFile } from './draft';
 import { headerKey } from '../../../workbook/understand/values/text';
 import { synonymsOf } from './profile';
 import { reconcile } from './reconcile';
+import { staffingChanges } from './staffing';
 import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitQuestion, unitWords } from './words';
 
 /** A table under the name that the preview gives it: its sheet's, and its range where the sheet has several. */
@@ -72,6 +73,7 @@ function previewNow(draft: Draft, lang: Lang): ImportPreview {
     },
     questions,
     reconciliations: reconcile(draft.stage, lang),
+    staffing: staffingChanges(draft.stage),
     unknown: { people: [...unknown.people.keys()], units: [...unknown.units.keys()] },
     createUnknown: draft.createUnknown,
     words: draft.profile.synonyms.map(({ word, meaning }) => ({ word, field: meaning })),

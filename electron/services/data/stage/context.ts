@@ -44,6 +44,8 @@ export class Ground {
   private readonly products = new Map<string, StagedProduct>();
   /** The workspace or this import has a roster: a number that it does not name is unknown. */
   readonly rosterKnown: boolean;
+  /** Everybody whom a roster of this import names. */
+  readonly listed = new Set<Staged>();
   /** Names of unknown units that were made nevertheless. */
   readonly unitsMade = new Set<string>();
   /** Units that only a row of figures named. */

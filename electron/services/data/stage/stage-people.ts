@@ -30,6 +30,7 @@ export function stagePeople(ground: Ground, outcomes: readonly TableOutcome[]): 
         outcome.note(record.row, null, '', 'rejected');
         continue;
       }
+      ground.listed.add(person);
       const list = lines.get(person) ?? [];
       list.push({ outcome, record, asOf });
       lines.set(person, list);

@@ -11,6 +11,7 @@ import { ColumnMapping } from './ColumnMapping';
 import { Details } from './Details';
 import { FileList } from './FileList';
 import { SheetCards } from './SheetCards';
+import { Staffing } from './Staffing';
 import { Totals } from './Totals';
 import { Unknown } from './Unknown';
 import type { usePreview } from './use-preview';
@@ -102,6 +103,7 @@ export function PreviewScreen({ preview, work }: Props) {
         />
         <div className="d-work">
           <Totals totals={totals} />
+          <Staffing staffing={preview.staffing} />
           <Unknown preview={preview} busy={work.busy} answer={work.answer} />
           {file?.refusal ? (
             <Alert type="error" title={`${file.file} — ${file.refusal.message}`} description={file.refusal.remedy} />
