@@ -90,6 +90,7 @@ function rowOf(
   if (!row) throw new RangeError(`no row ${i}`);
   const target = yearOf(plan, i);
   const expectation = expectationOf(plan, i);
+  const outcome = isLeaf(plan.tree, i) ? plan.explanations[i]?.outcome : null;
   return {
     id: row.id,
     parent: row.parent_id,
@@ -106,6 +107,7 @@ function rowOf(
     target,
     growth: row.baseline > 0 ? target / row.baseline - 1 : null,
     ...expectation,
+    ...(outcome ? { outcome: { mean: outcome.mean, deviation: outcome.deviation } } : {}),
     band: expectation.expectedAttainment === null ? null : bandOf(expectation.expectedAttainment, plan.options.bands),
     ...(marks.get(row.id) ?? { locked: [], notes: [] }),
     changed,

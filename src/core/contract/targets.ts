@@ -1,5 +1,5 @@
 import type { Phrase, TextParams } from '../domain/text';
-import type { Band } from '../engine/targets/attainability';
+import type { Band, Outcome } from '../engine/targets/attainability';
 import type { CalcResult } from '../engine/targets/plan-calc/result';
 import type { Correlation, Ratchet } from '../engine/targets/fairness';
 import type { Simulation } from '../engine/targets/simulate';
@@ -55,6 +55,8 @@ export interface PlanRow {
   readonly band: Band | null;
   /** Unit and person: expected ÷ target (预计完成率). */
   readonly expectedCompletion: number | null;
+  /** Of a person, cents a year: what chances of a target that is only typed are worked out from. */
+  readonly outcome?: Outcome;
   /** Months (0–11) that are locked here; 12 marks the year. A lock above is not repeated. */
   readonly locked: readonly number[];
   readonly notes: readonly { readonly month: number | null; readonly note: string }[];

@@ -19,6 +19,7 @@ import type {
 } from '../../ui/grid/types';
 import { monthParams, openLevelFor, targetDecimals } from './show';
 import { targetsTexts } from './texts';
+import type { PlanState } from './use-plan';
 
 const QUARTERS = [0, 1, 2, 3];
 const YEAR = Array.from({ length: 12 }, (_, m) => m);
@@ -32,7 +33,7 @@ interface Props {
   readonly large: boolean;
   /** Who asks and why, in the workshop; 'missing' refuses the edit until both are there. */
   readonly asked: { by: string; reason: string } | 'missing' | null;
-  readonly settle: (saved: { plan: number; revision: number }) => Promise<void>;
+  readonly edit: PlanState['edit'];
   readonly onFocus: (row: PlanRow | null) => void;
   readonly onNote: (row: PlanRow, month: number | null) => void;
   readonly menu: (row: PlanRow) => readonly MenuItem[];
@@ -40,7 +41,7 @@ interface Props {
 
 /** The planning grid: organisation tree × months, quarters and the year; edits at any level. */
 export function PlanGrid(props: Props) {
-  const { plan, mode, quarters, readOnly, large, asked, settle, onFocus, onNote, menu } = props;
+  const { plan, mode, quarters, readOnly, large, asked, edit, onFocus, onNote, menu } = props;
   const t = useText(targetsTexts);
   const lang = useLang();
   const { moneyUnit, select } = useFrame();
@@ -76,19 +77,14 @@ export function PlanGrid(props: Props) {
           },
         ];
       try {
-        const saved = await call(
-          'targets.edit',
-          { plan: plan.id, revision: plan.revision, mode, edits: wanted, ...(asked ? { asked } : {}) },
-          { lang },
-        );
-        await settle(saved);
+        await edit(plan.id, { mode, edits: wanted, ...(asked ? { asked } : {}) });
         return undefined;
       } catch (error) {
         if (!(error instanceof CallError)) throw error;
         return [refusalAt(edits, error)];
       }
     },
-    [asked, plan.id, plan.revision, mode, lang, settle],
+    [asked, plan.id, mode, edit],
   );
 
   const onLock = useCallback(

@@ -158,7 +158,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
                 readOnly={!editable}
                 large={workshop}
                 asked={askedNow}
-                settle={state.settle}
+                edit={state.edit}
                 onFocus={onFocus}
                 onNote={onNote}
                 menu={actions.menu}
