@@ -1,7 +1,6 @@
 import { createContext, useContext, type ComponentType } from 'react';
 import type { Phrase } from '../core/domain/text';
 import type { IconName } from '../ui/layout/icons';
-import type { WorkspaceStamp } from '../core/contract/envelope';
 
 /** Shown in the status bar for the cells that are selected; numbers are already in the unit of `unitLabel`. */
 export interface SelectionStats {
@@ -30,7 +29,6 @@ export type MoneyUnit = 'yuan' | 'wan';
 
 /** What the frame of the app offers to the module on screen. */
 export interface Frame {
-  readonly workspace: WorkspaceStamp | null;
   readonly planYear: number;
   readonly moneyUnit: MoneyUnit;
   /** Larger type, pay and potential hidden: the screen is on a projector. */

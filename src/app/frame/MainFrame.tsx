@@ -90,7 +90,6 @@ export function MainFrame({ info, onStart }: Props) {
 
   const frame = useMemo<Frame>(
     () => ({
-      workspace: stamp,
       planYear: info.settings.planYear,
       moneyUnit,
       workshop,
@@ -102,11 +101,23 @@ export function MainFrame({ info, onStart }: Props) {
       offer,
       focus: (label, tag) => setFocus(label === null ? null : { label, ...(tag ? { tag } : {}) }),
     }),
-    [stamp, info.settings.planYear, moneyUnit, workshop, route, go, notify],
+    [info.settings.planYear, moneyUnit, workshop, route, go, notify],
+  );
+
+  // Drawn again for its own reasons only, not for every selected cell that the bars tell of.
+  const screen = useMemo(
+    () =>
+      active ? (
+        <main className="y-main" key={active.key}>
+          <ErrorBoundary>
+            <active.Screen />
+          </ErrorBoundary>
+        </main>
+      ) : null,
+    [active],
   );
 
   if (!active) return null;
-  const Screen = active.Screen;
   return (
     <FrameContext value={frame}>
       <div className={workshop ? 'y-app y-workshop' : 'y-app'}>
@@ -124,11 +135,7 @@ export function MainFrame({ info, onStart }: Props) {
           onStart={onStart}
         />
         <NavBar modules={modules} active={active.key} go={go} onHelp={help} />
-        <main className="y-main" key={active.key}>
-          <ErrorBoundary>
-            <Screen />
-          </ErrorBoundary>
-        </main>
+        {screen}
         <StatusBar info={info} stamp={stamp} stats={stats} />
         <Notices notices={notices} onClose={(id) => setNotices((shown) => shown.filter((one) => one.id !== id))} />
         {paletteOpen ? (

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, type Ref } from 'react';
+import { memo, useCallback, useMemo, useRef, type Ref } from 'react';
 import { call, CallError } from '../../client/call';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
@@ -40,7 +40,7 @@ interface Props {
 }
 
 /** The planning grid: organisation tree × months, quarters and the year; edits at any level. */
-export function PlanGrid(props: Props) {
+export const PlanGrid = memo(function PlanGrid(props: Props) {
   const { plan, mode, quarters, readOnly, large, asked, edit, onFocus, onNote, menu } = props;
   const t = useText(targetsTexts);
   const lang = useLang();
@@ -48,7 +48,10 @@ export function PlanGrid(props: Props) {
   const rows = useMemo(() => plan.rows.slice(1), [plan.rows]);
   const total = plan.rows[0];
   const openLevel = useMemo(() => openLevelFor(plan.rows.map((row) => row.depth)), [plan.rows]);
-  const byId = useMemo(() => new Map(plan.rows.map((row) => [String(row.id), row])), [plan.rows]);
+  // Looked up in the plan as it now is, so that an edit leaves the handlers of the grid as they are.
+  const now = useRef(plan);
+  now.current = plan;
+  const rowOf = useCallback((id: string) => now.current.rows.find((row) => String(row.id) === id) ?? null, []);
   // Every edit brings a new plan; the columns stay what they are, so that the grid does not repaint.
   const keys = plan.monthKeys.join();
   const columns = useMemo(
@@ -100,7 +103,7 @@ export function PlanGrid(props: Props) {
 
   const onSelect = useCallback(
     (selection: SheetSelection | null) => {
-      onFocus(selection ? (byId.get(selection.active.rowId) ?? null) : null);
+      onFocus(selection ? rowOf(selection.active.rowId) : null);
       if (!selection) {
         select(null);
         return;
@@ -114,25 +117,25 @@ export function PlanGrid(props: Props) {
         mixed: stats.doubleCount !== null,
       });
     },
-    [byId, onFocus, select, moneyUnit, lang],
+    [rowOf, onFocus, select, moneyUnit, lang],
   );
 
   const noteOn = useCallback(
     ({ rowId, columnId }: CellRef) => {
-      const row = byId.get(rowId);
+      const row = rowOf(rowId);
       const months = monthsOf(columnId);
       if (row) onNote(row, months.length === 1 ? (months[0] ?? null) : null);
     },
-    [byId, onNote],
+    [rowOf, onNote],
   );
   const items = useCallback(
     (selection: SheetSelection) => {
-      const row = byId.get(selection.active.rowId);
+      const row = rowOf(selection.active.rowId);
       return row ? menu(row) : [];
     },
-    [byId, menu],
+    [rowOf, menu],
   );
-  const locks = useMemo(() => lockMap(plan), [plan]);
+  const locks = useSteady(lockMap(plan), sameLocks);
   const cellState = useCallback((row: PlanRow, columnId: string) => stateOf(row, columnId, locks), [locks]);
 
   return (
@@ -155,6 +158,19 @@ export function PlanGrid(props: Props) {
       large={large}
     />
   );
+});
+
+/** The value of before where the new one says the same. */
+function useSteady<T>(value: T, same: (a: T, b: T) => boolean): T {
+  const kept = useRef(value);
+  if (!same(kept.current, value)) kept.current = value;
+  return kept.current;
+}
+
+function sameLocks(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [row, bits] of b) if (a.get(row) !== bits) return false;
+  return true;
 }
 
 const rowKey = (row: PlanRow): string => String(row.id);

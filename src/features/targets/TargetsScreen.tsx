@@ -1,16 +1,17 @@
-import { memo, useCallback, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
 import { money, moneyUnitName, percent, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import { defaultBands } from '../../core/engine/targets/attainability';
-import { Alert, Button, Checkbox, Dropdown, Input, Segmented, Select } from '../../ui/form/controls';
+import { Alert, Button, Checkbox, Input } from '../../ui/form/controls';
 import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { Icon } from '../../ui/layout/Icon';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
+import { EditControls, VersionControls, ViewSwitch, type View } from './BarControls';
 import { BottomUpView } from './BottomUpView';
 import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
@@ -163,7 +164,14 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
                 onNote={onNote}
                 menu={actions.menu}
               />
-              <Legend plan={plan} quarters={quarters} setQuarters={setQuarters} panel={panel} setPanel={setPanel} />
+              <Legend
+                unit={plan.unit}
+                bands={plan.options.bands}
+                quarters={quarters}
+                setQuarters={setQuarters}
+                panel={panel}
+                setPanel={setPanel}
+              />
             </div>
           </>
         ) : null}
@@ -190,8 +198,6 @@ function dialogOpen(): boolean {
   return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0);
 }
 
-type View = 'grid' | 'indicators' | 'bottom-up' | 'fairness';
-
 interface BarProps {
   readonly plan: PlanView;
   readonly state: PlanState;
@@ -208,68 +214,53 @@ interface BarProps {
 function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen, actions }: BarProps) {
   const t = useText(targetsTexts);
   const lang = useLang();
-  const { moneyUnit, notify } = useFrame();
+  const { moneyUnit } = useFrame();
   const exporting = useCommand('targets.export');
   const [root] = plan.rows;
   const hard = plan.findings.filter((finding) => finding.code === 'TOO_HARD').length;
-  const exportNow = async (): Promise<void> => {
-    const saved = await exporting.run({ plan: plan.id });
-    if (!saved) return;
-    notify({ kind: 'success', text: t('exported', { name: saved.name }) });
-  };
-  const moreItems = actions.more(row).map((item: MenuItem) => ({
-    key: item.key,
-    label: item.label,
-    disabled: item.disabled === true,
-    onClick: item.run,
-  }));
+  // The controls below are drawn again when another row is chosen, not for every figure of it.
+  const chosen = useRef(row);
+  chosen.current = row;
+  const calibrate = useCallback(() => {
+    if (chosen.current) setOpen({ kind: 'calibrate', row: chosen.current });
+  }, [setOpen]);
+  const reallocate = useCallback(() => setOpen({ kind: 'drivers' }), [setOpen]);
+  const { more } = actions;
+  const moreItems = useCallback(
+    () =>
+      more(chosen.current).map((item: MenuItem) => ({
+        key: item.key,
+        label: item.label,
+        disabled: item.disabled === true,
+        onClick: item.run,
+      })),
+    [more],
+  );
   return (
     <>
       <Toolbar title={t('title')}>
-        <Segmented
-          aria-label={t('view')}
-          value={view}
-          onChange={setView}
-          options={[
-            { value: 'grid' as const, label: metricName(plan.metric, lang) },
-            { value: 'indicators' as const, label: t('indicators') },
-            { value: 'bottom-up' as const, label: t('bottomUp') },
-            { value: 'fairness' as const, label: t('fairness') },
-          ]}
-        />
+        <ViewSwitch view={view} setView={setView} name={metricName(plan.metric, lang)} />
         <BarFigure
           name={t('companyTarget')}
           value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
           note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
         />
-        <Button onClick={() => setOpen({ kind: 'drivers' })}>{t('reallocate')}</Button>
-        <Button disabled={!editable || row === null} onClick={() => row && setOpen({ kind: 'calibrate', row })}>
-          {t('calibrate')}
-        </Button>
-        <Segmented
-          aria-label={t('editMode')}
-          value={mode}
-          onChange={setMode}
-          options={[
-            { value: 'spread' as const, label: t('spread'), title: t('spreadHint') },
-            { value: 'hold' as const, label: t('hold'), title: t('holdHint') },
-          ]}
+        <EditControls
+          reallocate={reallocate}
+          calibrate={editable && row !== null ? calibrate : null}
+          mode={mode}
+          setMode={setMode}
         />
         <Spacer />
         {hard > 0 ? <Tag tone="hard">{hard === 1 ? t('hardRegion') : t('hardRegions', { count: hard })}</Tag> : null}
-        <Select<number>
-          aria-label={t('version')}
-          value={plan.id}
-          onChange={state.choose}
-          popupMatchSelectWidth={false}
-          options={state.plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
+        <VersionControls
+          plan={plan.id}
+          plans={state.plans}
+          choose={state.choose}
+          hasRow={row !== null}
+          moreItems={moreItems}
+          exporting={exporting}
         />
-        <Dropdown trigger={['click']} menu={{ items: moreItems }}>
-          <Button>{t('more')}</Button>
-        </Dropdown>
-        <Button type="primary" onClick={() => void exportNow()} loading={exporting.running}>
-          {t('export')}
-        </Button>
       </Toolbar>
       {exporting.error ? (
         <Alert type="error" title={exporting.error.message} description={exporting.error.remedy} />
@@ -282,21 +273,23 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
 }
 
 interface LegendProps {
-  readonly plan: PlanView;
+  /** Rounding unit of the plan in cents. */
+  readonly unit: number;
+  readonly bands: PlanView['options']['bands'];
   readonly quarters: boolean;
   readonly setQuarters: (on: boolean) => void;
   readonly panel: boolean;
   readonly setPanel: (on: boolean) => void;
 }
 
-function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
+const Legend = memo(function Legend({ unit: cents, bands: own, quarters, setQuarters, panel, setPanel }: LegendProps) {
   const t = useText(targetsTexts);
   const { moneyUnit } = useFrame();
   const lang = useLang();
-  const unit = moneyUnit === 'wan' && plan.unit >= 1_000_000 ? plan.unit / 1_000_000 : plan.unit / 100;
-  const unitName =
-    moneyUnit === 'wan' && plan.unit >= 1_000_000 ? moneyUnitName('wan', lang) : moneyUnitName('yuan', lang);
-  const bands = plan.options.bands ?? defaultBands;
+  const inWan = moneyUnit === 'wan' && cents >= 1_000_000;
+  const unit = inWan ? cents / 1_000_000 : cents / 100;
+  const unitName = moneyUnitName(inWan ? 'wan' : 'yuan', lang);
+  const bands = own ?? defaultBands;
   return (
     <div className="tg-legend">
       <Tag tone="hard">{t('legendHard', { share: percent(bands.hard, 0) })}</Tag>
@@ -316,7 +309,7 @@ function Legend({ plan, quarters, setQuarters, panel, setPanel }: LegendProps) {
       <span>{t('exact', { unit: `${unit} ${unitName}` })}</span>
     </div>
   );
-}
+});
 
 interface WorkshopProps {
   readonly asked: { readonly by: string; readonly reason: string };

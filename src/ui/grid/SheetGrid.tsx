@@ -66,6 +66,8 @@ export function SheetGrid<R>({ ref, ...props }: SheetGridProps<R> & { readonly r
         // One report a frame, however fast the pointer drags.
         cancelAnimationFrame(frame);
         frame = requestAnimationFrame(() => {
+          if (sheet.toReveal) sheet.reveal(sheet.toReveal);
+          sheet.toReveal = null;
           if (!editor.editing()) editor.place();
           editor.announce();
           sheet.props.onSelect?.(selectionOf(sheet));

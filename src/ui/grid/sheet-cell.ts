@@ -15,6 +15,9 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
     params: ICellRendererParams<R> | null = null;
     classes: readonly string[] = [];
     content = '';
+    words = '\u0000';
+    /** Drawn outside range, fill and findings. */
+    plain = false;
 
     init(params: ICellRendererParams<R>): void {
       this.body.className = 'y-cell';
@@ -37,11 +40,12 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
       sheet.painted.delete(this);
     }
 
-    paint(what: 'all' | 'range'): void {
+    paint(what: 'all' | 'range', rows?: ReadonlySet<string>): void {
       const params = this.params;
       const columnId = params?.column?.getColId();
       if (!params || columnId === undefined || params.data === undefined) return;
       const rowId = sheet.props.rowId(params.data);
+      if (rows && !rows.has(rowId)) return;
       if (columnId === rowNumberColumn) {
         this.paintRowNumber(params, rowId);
         return;
@@ -50,13 +54,16 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
       const column = at ? sheet.columns()[at.column] : undefined;
       const row = at ? sheet.rowAt(at.row) : undefined;
       if (!at || !column || row === undefined) return;
+      if (what === 'range' && this.plain && !touches(sheet, at)) return;
       const state = sheet.state(row, columnId);
       if (what === 'all') this.write(column, row, at, state);
       const look = lookOf(sheet, at, column, row, state, this.content);
       this.dress(params.eGridCell, cellClasses(look));
       handle(sheet, params.eGridCell, look);
-      if (what === 'all') describe(sheet, params.eGridCell, state, keyOf({ rowId, columnId }));
-      params.eGridCell.ariaSelected = look.range ? 'true' : 'false';
+      if (what === 'all') this.describe(params.eGridCell, state, keyOf({ rowId, columnId }));
+      const selected = look.range ? 'true' : 'false';
+      if (params.eGridCell.ariaSelected !== selected) params.eGridCell.ariaSelected = selected;
+      this.plain = !look.range && !look.active && !look.filling && !look.found;
     }
 
     /** Text, and before it the toggle, the arrow or the lock; rebuilt only when something of it changed. */
@@ -65,6 +72,10 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
       const arrow = state?.arrow && state.band ? (state.band === 'hard' ? '↑ ' : '↓ ') : '';
       const branch = column.tree && sheet.props.level ? (sheet.view().branches[at.row] ?? null) : null;
       const level = column.tree && sheet.props.level ? (sheet.view().levels[at.row] ?? -1) : -1;
+      const key = `${level}|${branch ?? ''}|${state?.locked ? 1 : 0}|${arrow}${text}`;
+      if (level >= 0) treeRow(this.params?.eGridCell, level, branch);
+      if (key === this.content) return;
+      this.content = key;
       const parts: Node[] = [];
       if (level >= 0) {
         const toggle = document.createElement('span');
@@ -73,13 +84,9 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
         toggle.textContent = branch === null ? '' : branch === 'open' ? '▾' : '▸';
         parts.push(toggle);
         this.body.style.paddingLeft = `${level * 16}px`;
-        treeRow(this.params?.eGridCell, level, branch);
       }
       if (state?.locked) parts.push(lockIcon());
       parts.push(document.createTextNode(arrow + text));
-      const key = `${level}|${branch ?? ''}|${state?.locked ? 1 : 0}|${arrow}${text}`;
-      if (key === this.content) return;
-      this.content = key;
       this.body.replaceChildren(...parts);
     }
 
@@ -88,6 +95,18 @@ export function cellRendererFor<R>(sheet: Sheet<R>): new () => ICellRendererComp
       element.classList.remove(...this.classes);
       element.classList.add(...next);
       this.classes = next;
+    }
+
+    /** Says what colour and marks say. */
+    describe(element: HTMLElement, state: CellState | undefined, key: string): void {
+      const words = stateWords(sheet, state, key).join(', ');
+      const refused = sheet.refused.get(key) ?? state?.refused;
+      const tip = refused ? say(refused, sheet.lang) : (state?.note ?? '');
+      if (this.words === `${words}\u0000${tip}`) return;
+      this.words = `${words}\u0000${tip}`;
+      if (words !== '') element.setAttribute('aria-description', words);
+      else element.removeAttribute('aria-description');
+      element.title = tip;
     }
 
     paintRowNumber(params: ICellRendererParams<R>, rowId: string): void {
@@ -151,13 +170,10 @@ function handle<R>(sheet: Sheet<R>, element: HTMLElement, look: CellLook): void 
   } else if (!wanted) have?.remove();
 }
 
-/** Says what colour and marks say. */
-function describe<R>(sheet: Sheet<R>, element: HTMLElement, state: CellState | undefined, key: string): void {
-  const words = stateWords(sheet, state, key);
-  if (words.length > 0) element.setAttribute('aria-description', words.join(', '));
-  else element.removeAttribute('aria-description');
-  const tip = sheet.refused.get(key) ?? state?.refused;
-  element.title = tip ? say(tip, sheet.lang) : (state?.note ?? '');
+/** True where the range, the fill or what is looked for may show in this cell. */
+function touches<R>(sheet: Sheet<R>, at: At): boolean {
+  if (sheet.findText !== '') return true;
+  return (sheet.range !== null && holds(rectOf(sheet.range), at)) || (sheet.filling !== null && holds(sheet.filling, at));
 }
 
 export function stateWords<R>(sheet: Sheet<R>, state: CellState | undefined, key: string): string[] {

@@ -39,13 +39,14 @@ export function sheetEdits<R>(sheet: Sheet<R>): SheetEdits {
     if (first) sheet.ui.message({ at: first.at, text: first.message, more: refusals.length - 1 });
   };
 
-  const send = async (edits: readonly CellEdit[], kind: EditKind) => {
+  const send = async (edits: readonly CellEdit[], kind: EditKind, had: boolean) => {
+    const rows = new Set(edits.map((edit) => edit.rowId));
     for (const edit of edits) {
       const row = sheet.pending.get(edit.rowId) ?? new Map<string, CellEdit['value']>();
       row.set(edit.columnId, edit.value);
       sheet.pending.set(edit.rowId, row);
     }
-    sheet.paint('all');
+    sheet.paint('all', had ? undefined : rows);
     let refusals: readonly PlannedRefusal[];
     try {
       const answer = (await sheet.props.onEdits?.(edits, kind)) ?? [];
@@ -64,13 +65,14 @@ export function sheetEdits<R>(sheet: Sheet<R>): SheetEdits {
       if (row?.size === 0) sheet.pending.delete(edit.rowId);
     }
     showRefusals(refusals);
-    sheet.paint('all');
+    sheet.paint('all', refusals.length > 0 ? undefined : rows);
   };
 
   const apply = (plan: Plan, kind: EditKind): boolean => {
+    const had = sheet.refused.size > 0;
     sheet.refused.clear();
     if (plan.ok) {
-      if (plan.edits.length > 0) void send(plan.edits, kind);
+      if (plan.edits.length > 0) void send(plan.edits, kind, had);
       else sheet.paint('all');
     } else {
       showRefusals(plan.refusals);

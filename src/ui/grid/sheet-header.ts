@@ -31,16 +31,19 @@ export function headerFor<R>(sheet: Sheet<R>): new () => IHeaderComp {
       sheet.painted.delete(this);
     }
 
-    paint(): void {
-      if (this.id === rowNumberColumn) return;
+    paint(_what?: 'all' | 'range', rows?: ReadonlySet<string>): void {
+      if (this.id === rowNumberColumn || rows) return;
       const at = sheet.columns().findIndex((column) => column.id === this.id);
       const column = sheet.columns()[at];
       if (!column || !this.cell) return;
       const sorted = sheet.sort?.columnId === column.id ? sheet.sort.direction : null;
       const marks = [sheet.filters.has(column.id) ? '▽' : '', sorted === 'up' ? '↑' : sorted === 'down' ? '↓' : ''];
-      this.body.textContent = [column.title, ...marks].filter((mark) => mark !== '').join(' ');
-      this.cell.title = column.hint ?? '';
-      this.cell.ariaSort = sorted === 'up' ? 'ascending' : sorted === 'down' ? 'descending' : 'none';
+      const text = [column.title, ...marks].filter((mark) => mark !== '').join(' ');
+      // Writing what stands there already would still have the page laid out anew.
+      if (this.body.textContent !== text) this.body.textContent = text;
+      if (this.cell.title !== (column.hint ?? '')) this.cell.title = column.hint ?? '';
+      const order = sorted === 'up' ? 'ascending' : sorted === 'down' ? 'descending' : 'none';
+      if (this.cell.ariaSort !== order) this.cell.ariaSort = order;
       const rect = sheet.range && rectOf(sheet.range);
       this.cell.classList.toggle('y-num', column.format.kind === 'number');
       this.cell.classList.toggle('y-tone-strong', column.tone === 'strong');

@@ -14,7 +14,8 @@ export interface SheetUi {
 
 /** A drawn cell or header; paints itself from the sheet's state. */
 export interface Painted {
-  readonly paint: (what: 'all' | 'range') => void;
+  /** `rows`: only cells of these rows have changed */
+  readonly paint: (what: 'all' | 'range', rows?: ReadonlySet<string>) => void;
 }
 
 export const rowNumberColumn = '__row';
@@ -38,6 +39,8 @@ export interface Sheet<R> {
   sort: Sort | null;
   findText: string;
   filling: Rect | null;
+  /** To be scrolled into sight with the next frame: measuring at once would lay the page out twice. */
+  toReveal: At | null;
   view: () => View<R>;
   columns: () => readonly SheetColumn<R>[];
   size: () => Size;
@@ -53,9 +56,9 @@ export interface Sheet<R> {
   element: (at: At) => HTMLElement | null;
   toggle: (rowId: string, open?: boolean) => void;
   setOpen: (decide: (level: number) => boolean) => void;
-  /** rows, columns, filters or order changed */
-  rebuild: () => void;
-  paint: (what: 'all' | 'range') => void;
+  /** rows, columns, filters or order changed; `sameLook`: nothing but the rows */
+  rebuild: (sameLook?: boolean) => void;
+  paint: (what: 'all' | 'range', rows?: ReadonlySet<string>) => void;
   pageRows: () => number;
   update: (props: SheetGridProps<R>, lang: Lang) => void;
   dispose: () => void;

@@ -31,6 +31,7 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
     sort: null,
     findText: '',
     filling: null,
+    toReveal: null,
     view: () => view,
     columns: () => columns,
     size: () => ({ rows: view.rows.length + (sheet.props.total === undefined ? 0 : 1), columns: columns.length }),
@@ -69,7 +70,7 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
     },
     select: (range, reveal = true) => {
       sheet.range = range;
-      if (range && reveal) sheet.reveal(range.active);
+      if (range && reveal) sheet.toReveal = range.active;
       ui.message(null);
       sheet.paint('range');
       ui.moved();
@@ -97,16 +98,23 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
       openRule = decide;
       sheet.rebuild();
     },
-    rebuild: () => {
+    rebuild: (sameLook = false) => {
+      const old = view;
       const keep = sheet.range ? { anchor: sheet.ref(sheet.range.anchor), head: sheet.ref(sheet.range.head) } : null;
       const before = sheet.range;
       readView();
-      api?.setGridOption('rowData', [...view.rows]);
+      const stay = sameRows(old, view, sheet.props.rowId);
+      // The library knows rows by id and place alone; cells take what they show from the sheet.
+      if (!stay) api?.setGridOption('rowData', [...view.rows]);
       if (keep && before) restore(keep, before);
-      sheet.paint('all');
+      if (stay && sameLook) {
+        const changed = view.rows.filter((row, i) => row !== old.rows[i]);
+        const { total } = sheet.props;
+        sheet.paint('all', new Set([...changed, ...(total === undefined ? [] : [total])].map(sheet.props.rowId)));
+      } else sheet.paint('all');
     },
-    paint: (what) => {
-      for (const cell of sheet.painted) cell.paint(what);
+    paint: (what, rows) => {
+      for (const cell of sheet.painted) cell.paint(what, rows);
     },
     pageRows: () => Math.max(1, Math.floor(host.clientHeight / (sheet.props.large ? 38 : 28)) - 3),
     update: (next, language) => {
@@ -123,17 +131,14 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
         api?.setGridOption('columnDefs', definitions());
         api?.setColumnWidths(widthsChanged(old.columns, next.columns));
       }
-      if (next.total !== old.total) api?.setGridOption('pinnedBottomRowData', totalRows());
+      if (totalId(next) !== totalId(old)) api?.setGridOption('pinnedBottomRowData', totalRows());
       if (next.large !== old.large) api?.setGridOption('theme', next.large ? gridThemeLarge : gridTheme);
-      const moved =
-        next.rows !== old.rows ||
-        next.total !== old.total ||
-        next.columns !== old.columns ||
-        next.hiddenColumns !== old.hiddenColumns ||
-        next.openLevel !== old.openLevel;
-      if (moved) sheet.rebuild();
-      else if (next.cellState !== old.cellState || next.readOnly !== old.readOnly || language !== spoken)
-        sheet.paint('all');
+      const sameColumns = next.columns === old.columns && next.hiddenColumns === old.hiddenColumns;
+      const sameLook =
+        sameColumns && next.cellState === old.cellState && next.readOnly === old.readOnly && language === spoken;
+      if (next.rows !== old.rows || next.total !== old.total || !sameColumns || next.openLevel !== old.openLevel)
+        sheet.rebuild(sameLook);
+      else if (!sameLook) sheet.paint('all');
     },
     dispose: () => {
       api?.destroy();
@@ -141,6 +146,7 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
     },
   };
 
+  const totalId = ({ total, rowId }: SheetGridProps<R>) => (total === undefined ? null : rowId(total));
   const totalRows = () => (sheet.props.total === undefined ? [] : [sheet.props.total]);
   const readColumns = () => {
     const hidden = new Set(sheet.props.hiddenColumns ?? []);
@@ -219,6 +225,16 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
     animateRows: false,
   });
   return sheet;
+}
+
+/** True when the same rows stand in the same places, whatever they now hold. */
+function sameRows<R>(before: View<R>, after: View<R>, rowId: (row: R) => string): boolean {
+  return (
+    before.rows.length === after.rows.length &&
+    after.rows.every((row, i) => before.index.get(rowId(row)) === i) &&
+    after.levels.every((level, i) => level === before.levels[i]) &&
+    after.branches.every((branch, i) => branch === before.branches[i])
+  );
 }
 
 /** The rectangle of the selection; null when nothing is selected. */
