@@ -83,10 +83,7 @@ function samePlans(a: readonly PlanInfo[], b: readonly PlanInfo[]): boolean {
     a.every((one, i) => {
       const other = b[i];
       return (
-        one.id === other?.id &&
-        one.name === other.name &&
-        one.version === other.version &&
-        one.status === other.status
+        one.id === other?.id && one.name === other.name && one.version === other.version && one.status === other.status
       );
     })
   );

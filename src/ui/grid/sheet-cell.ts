@@ -173,7 +173,9 @@ function handle<R>(sheet: Sheet<R>, element: HTMLElement, look: CellLook): void 
 /** True where the range, the fill or what is looked for may show in this cell. */
 function touches<R>(sheet: Sheet<R>, at: At): boolean {
   if (sheet.findText !== '') return true;
-  return (sheet.range !== null && holds(rectOf(sheet.range), at)) || (sheet.filling !== null && holds(sheet.filling, at));
+  return (
+    (sheet.range !== null && holds(rectOf(sheet.range), at)) || (sheet.filling !== null && holds(sheet.filling, at))
+  );
 }
 
 export function stateWords<R>(sheet: Sheet<R>, state: CellState | undefined, key: string): string[] {
