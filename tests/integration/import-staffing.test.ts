@@ -52,7 +52,12 @@ test('a later roster says who joined, left, came back, moved, and who is missing
 test('a file without a roster misses nobody', async () => {
   const app = await openDataApp();
   await app.call('import.commit', { id: (await look(app, roster(first))).id });
-  const sales = save('业绩-人员变化.xlsx', { 业绩: [['工号', '月份', '销售额(元)'], ['S1001', '2025-01', 10]] });
+  const sales = save('业绩-人员变化.xlsx', {
+    业绩: [
+      ['工号', '月份', '销售额(元)'],
+      ['S1001', '2025-01', 10],
+    ],
+  });
   expect((await look(app, sales)).staffing).toEqual([]);
   await app.close();
 });
