@@ -9,6 +9,7 @@ import {
   type OrderRecord,
 } from '../../db/repositories/commission';
 import type { Reader } from '../../db/store';
+import { groupBy } from '../group-by';
 
 // What the repository calls an amount is whole cents.
 const money = (cents: number): string => moneyText(cents as Cents);
@@ -23,8 +24,8 @@ export function ordersOf(
   const numbers = new Map(people.map((person) => [person.id, person.number]));
   const rows = ordersBetween(reader, from, to);
   const sold = new Set(rows.filter((row) => row.type === 'sale').map((row) => row.number));
-  const shares = grouped(orderSharesBetween(reader, from, to));
-  const payments = grouped(orderPaymentsBetween(reader, from, to));
+  const shares = groupBy(orderSharesBetween(reader, from, to), (row) => row.order);
+  const payments = groupBy(orderPaymentsBetween(reader, from, to), (row) => row.order);
   return rows.flatMap((row): PayOrder[] => {
     const person = numbers.get(row.person);
     const parts = (shares.get(row.id) ?? []).flatMap(({ person: id, share }) => {
@@ -57,16 +58,6 @@ export function ordersOf(
 function typeOf({ type, kind }: OrderRecord): string {
   if (type === 'sale') return kind ?? 'sale';
   return CANCELLED.test(kind ?? '') ? 'cancel' : 'return';
-}
-
-function grouped<T extends { readonly order: number }>(rows: readonly T[]): ReadonlyMap<number, readonly T[]> {
-  const out = new Map<number, T[]>();
-  for (const row of rows) {
-    const list = out.get(row.order);
-    if (list) list.push(row);
-    else out.set(row.order, [row]);
-  }
-  return out;
 }
 
 /** What some people have of orders: an order that others share as well comes down to their own parts of it. */
