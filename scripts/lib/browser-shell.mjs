@@ -39,6 +39,7 @@ export async function withBrowserShell(work) {
     const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
     const page = await context.newPage();
     const problems = [];
+    watchCalls(page);
     page.on('pageerror', (error) => problems.push(`${page.url()}: ${error.message}`));
     await page.goto(JSON.parse(line).address);
     await page.waitForURL((url) => url.search === '');
@@ -89,8 +90,21 @@ async function show(page, { lang, theme, size }, hash) {
   await settle(page);
 }
 
-/** Charts and grids draw themselves in after the data has come. */
+/** Calls on their way, by page. @type {WeakMap<import('@playwright/test').Page, Set<object>>} */
+const underWay = new WeakMap();
+
+function watchCalls(page) {
+  const calls = new Set();
+  underWay.set(page, calls);
+  page.on('request', (request) => {
+    if (request.url().endsWith('/call')) calls.add(request);
+  });
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => calls.delete(request));
+}
+
+/** No call under way for a while, then a moment more: charts and grids draw themselves in after the data has come. */
 export async function settle(page) {
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(700);
+  const calls = underWay.get(page) ?? new Set();
+  for (let quiet = 0; quiet < 4; quiet = calls.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(100);
+  await page.waitForTimeout(600);
 }

@@ -54,7 +54,7 @@ export const appTexts = {
     en: 'No tidying first: merged headers, subtotals and text numbers are understood. You see everything before it is stored, and doubts are asked.',
   },
   doorImportButton: { zh: '选择文件…', en: 'Choose files…' },
-  doorImportHint: { zh: '或把文件拖到窗口任意位置', en: 'or drop them anywhere on this window' },
+  doorImportHint: { zh: '或把文件拖到窗口任意位置', en: 'or drop them anywhere' },
   doorNew: { zh: '新建空白工作区', en: 'New empty workspace' },
   doorNewText: {
     zh: '从组织架构开始，人员和数据以后再补。提成方案可以先定。',

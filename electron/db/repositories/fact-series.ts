@@ -141,31 +141,27 @@ export function monthlyOrders(reader: Reader, from: Month, to: Month): OrderMont
   );
 }
 
-/** Sales of lines in introduction or growth beside sales of all lines with a known stage. */
-export function growingSales(
-  reader: Reader,
-  from: Month,
-  to: Month,
-): { person: number; growing: number; total: number }[] {
-  return reader.read(
-    `SELECT coalesce(s.person_id, o.person_id) AS person, SUM(coalesce(s.amount, o.amount)) AS total,
-       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN coalesce(s.amount, o.amount) ELSE 0 END) AS growing
+/** A person's sales of lines in introduction or growth beside sales of all lines with a known stage, in cents. */
+export interface GrowingRow {
+  readonly person: number;
+  readonly growing: number;
+  readonly total: number;
+}
+
+const ofGrowing = (amount: string): string =>
+  `SUM(${amount}) AS total, SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN ${amount} ELSE 0 END) AS growing`;
+
+/** From order lines and their splits; where a company keeps no orders, from its sales facts by product line. */
+export function growingLines(reader: Reader, from: Month, to: Month): GrowingRow[] {
+  const orders = reader.read<GrowingRow>(
+    `SELECT coalesce(s.person_id, o.person_id) AS person, ${ofGrowing('coalesce(s.amount, o.amount)')}
      FROM sales_order o JOIN product p ON p.id = o.product_id LEFT JOIN order_share s ON s.order_id = o.id
      WHERE o.type = 'sale' AND p.stage IS NOT NULL AND o.date BETWEEN ? AND ? GROUP BY 1`,
     [`${from}-01`, `${to}-31`],
   );
-}
-
-/** The same from sales facts by product line, where there are no orders. */
-export function growingFacts(
-  reader: Reader,
-  from: Month,
-  to: Month,
-): { person: number; growing: number; total: number }[] {
+  if (orders.length > 0) return orders;
   return reader.read(
-    `SELECT f.person_id AS person, SUM(f.value) AS total,
-       SUM(CASE WHEN p.stage IN ('introduction', 'growth') THEN f.value ELSE 0 END) AS growing
-     FROM fact f JOIN product p ON p.id = f.product_id
+    `SELECT f.person_id AS person, ${ofGrowing('f.value')} FROM fact f JOIN product p ON p.id = f.product_id
      WHERE f.metric = 'sales' AND p.stage IS NOT NULL AND f.month BETWEEN ? AND ? GROUP BY f.person_id`,
     [from, to],
   );

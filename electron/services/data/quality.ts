@@ -1,5 +1,6 @@
 import type { QualityFinding } from '../../../src/core/contract/data';
-import { builtinMetrics } from '../../../src/core/domain/metric';
+import { groupBy } from '../../../src/core/domain/group-by';
+import { builtinMetrics, type Metric } from '../../../src/core/domain/metric';
 import { monthsBetween } from '../../../src/core/domain/period';
 import { listed, say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { allPeople, type PersonRow } from '../../db/repositories/data-read';
@@ -25,6 +26,7 @@ const words = {
   noData: { zh: '{who} 没有任何业绩或过程数据', en: '{who} has no figures at all' },
   noPeople: { zh: '单位“{unit}”没有在职人员', en: 'Nobody works in the unit "{unit}"' },
   sameName: { zh: '{count} 个人叫“{name}”：{numbers}', en: '{count} people are named "{name}": {numbers}' },
+  money: { zh: '{amount} 元', en: '¥{amount}' },
   difference: {
     zh: '{who} {month} 的{metric}：月度 {monthly}，订单 {ordered}',
     en: '{who}: {metric} in {month} is {monthly} by month, {ordered} by orders',
@@ -59,12 +61,25 @@ const nameOf = (metric: string, lang: Lang): string => {
   const found = builtinMetrics.find(({ key }) => key === metric);
   return found ? say(found.name, lang) : metric;
 };
-const moneyMetrics = new Set<string>([
-  ...builtinMetrics.filter(({ unit }) => unit === 'money').map(({ key }) => key),
-  'cost',
+const unitOf = new Map<string, Metric['unit']>([
+  ...builtinMetrics.map(({ key, unit }) => [key, unit] as const),
+  ['cost', 'money'],
 ]);
-const shown = (metric: string, value: number): string =>
-  moneyMetrics.has(metric) ? (value / 100).toFixed(2) : String(Math.round(value * 100) / 100);
+const decimals = (value: number, least: number, most: number): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: least, maximumFractionDigits: most });
+
+/** A figure as people write it: money in 元 with its unit, ratios in percent, thousands apart. */
+function shown(metric: string, value: number, lang: Lang): string {
+  const sign = value < 0 ? '−' : '';
+  switch (unitOf.get(metric)) {
+    case 'money':
+      return `${sign}${say(words.money, lang, { amount: decimals(Math.abs(value) / 100, 2, 2) })}`;
+    case 'ratio':
+      return `${sign}${decimals(Math.abs(value) * 100, 1, 1)}%`;
+    default:
+      return `${sign}${decimals(Math.abs(value), 0, 2)}`;
+  }
+}
 
 function differences(reader: Reader, people: ReadonlyMap<number, PersonRow>, lang: Lang): QualityFinding[] {
   return orderDifferences(reader).map(({ person_id, metric, month, monthly, ordered }) => {
@@ -73,8 +88,8 @@ function differences(reader: Reader, people: ReadonlyMap<number, PersonRow>, lan
       who: who(person),
       month,
       metric: nameOf(metric, lang),
-      monthly: shown(metric, monthly),
-      ordered: shown(metric, ordered),
+      monthly: shown(metric, monthly, lang),
+      ordered: shown(metric, ordered, lang),
     };
     return {
       kind: 'difference' as const,
@@ -146,8 +161,8 @@ function outliers(lines: readonly FactLine[], people: ReadonlyMap<number, Person
         who: who(person),
         period: line.period,
         metric: nameOf(line.metric, lang),
-        value: shown(line.metric, value),
-        median: shown(line.metric, middle),
+        value: shown(line.metric, value, lang),
+        median: shown(line.metric, middle, lang),
         deviations: far.toFixed(1),
       };
       const finding: QualityFinding = {
@@ -199,9 +214,7 @@ function withoutPeople(reader: Reader, lang: Lang): QualityFinding[] {
 }
 
 function namesakes(people: readonly PersonRow[], lang: Lang): QualityFinding[] {
-  const byName = new Map<string, PersonRow[]>();
-  for (const person of people) byName.set(person.name, [...(byName.get(person.name) ?? []), person]);
-  return [...byName].flatMap(([name, list]) => {
+  return [...groupBy(people, ({ name }) => name)].flatMap(([name, list]) => {
     if (list.length < 2) return [];
     const numbers = listed(
       list.map(({ number }) => number),

@@ -14,7 +14,7 @@ import { netSalesSeries } from '../../../src/core/engine/talent/indicators';
 import { phrase } from '../../../src/core/engine/talent/words';
 import type { Reader } from '../../db/store';
 import { readPeople, type AssessedPeople } from './people';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 /** What somebody may be expected to sell in the twelve months after the assessment; cents. */
 export interface Forecast {

@@ -10,7 +10,7 @@ import type { CallContext } from '../context';
 import { defaultMonth } from './live';
 import { organisationAt } from '../organisation';
 import { view, type Which } from './pool';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 /** Who left, and of which sort; with `split`, the months before it apart from those from it on. */
 export function turnoverReply(

@@ -14,7 +14,7 @@ import type { CallContext } from '../context';
 import { notFound } from './not-found';
 import { organisationAt } from '../organisation';
 import { payChanges } from './pay-change';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 /** Every package with its people and its cost; where somebody is counts as of today. */
 export function listPackages(reader: Reader, now: string): PackageInfo[] {

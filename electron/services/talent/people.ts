@@ -5,8 +5,7 @@ import { boxOfCode, type BoxCode } from '../../../src/core/engine/talent/nine-bo
 import type { Figure, TalentPerson } from '../../../src/core/engine/talent/types';
 import {
   absences,
-  growingFacts,
-  growingSales,
+  growingLines,
   monthlyFacts,
   monthlyOrders,
   paidCommission,
@@ -20,7 +19,7 @@ import {
 import { assessmentBefore, peopleWithActions, places, ratings } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
 import { organisationAt, type Organisation } from '../organisation';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 /** Everyone to be assessed, for the engine and for the screen; same order. */
 export interface AssessedPeople {
@@ -118,9 +117,7 @@ function readGiven(reader: Reader, rows: readonly PersonRow[], asOf: Month): Map
   const put = (person: number, key: string, num: number, den: number): void => {
     if (den > 0) out.get(person)?.set(key, { num, den });
   };
-  const orders = growingSales(reader, from, asOf);
-  for (const row of orders.length > 0 ? orders : growingFacts(reader, from, asOf))
-    put(row.person, 'growing_share', row.growing, row.total);
+  for (const row of growingLines(reader, from, asOf)) put(row.person, 'growing_share', row.growing, row.total);
   for (const [person, records] of trainingInWindow(trainings(reader), asOf)) {
     const counted = records.filter((r) => r.required !== null && r.attended !== null);
     put(person, 'training', sumOf(counted, 'attended'), sumOf(counted, 'required'));

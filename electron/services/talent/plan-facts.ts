@@ -13,7 +13,7 @@ import type { Reader } from '../../db/store';
 import { attainProbability } from '../../../src/core/engine/targets/attainability';
 import type { Forecast } from './forecast';
 import type { AssessedPeople } from './people';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 const FEWEST_MONTHS = 3;
 

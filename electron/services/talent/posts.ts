@@ -5,7 +5,7 @@ import { keyPosts, putPost, successors } from '../../db/repositories/talent-reco
 import type { CallContext } from '../context';
 import { notFound } from './not-found';
 import { poolRow, view } from './pool';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 export function listPosts(context: CallContext, asOf: string | undefined): KeyPostInfo[] {
   const { store } = context;

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 import type { Finding } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
 import { addMonths, firstDay, monthParts, type Month } from '../../../src/core/domain/period';

@@ -1,5 +1,5 @@
+import { groupBy } from '../../../src/core/domain/group-by';
 import { Kept } from '../kept';
-import { groupBy } from '../group-by';
 import type { UnitRow } from '../../db/repositories/fact-series';
 import {
   allPeople,

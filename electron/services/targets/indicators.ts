@@ -9,7 +9,7 @@ import { scorecard } from '../../../src/core/engine/targets/scorecard';
 import { metrics as readMetrics, monthlyFacts, type FactRow } from '../../db/repositories/fact-series';
 import { indicators as storedIndicators, replaceIndicators, touchPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 import { leavesOf, loadPlan, mustBeOpen, yearOf, type LoadedPlan } from './loaded-plan';
 import { levelOf } from './view';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by';
+import { addTo, groupBy } from '../../../src/core/domain/group-by';
 import { AppError } from '../../../src/core/domain/errors';
 import { parseMoney, type Cents } from '../../../src/core/domain/units';
 import type { Ground } from './ground';
@@ -13,9 +13,7 @@ export interface Names {
 
 export function namesOf(ground: Ground): Names {
   const paths = new Map<string, number[]>();
-  const put = (key: string, id: number): void => {
-    paths.set(key, [...(paths.get(key) ?? []), id]);
-  };
+  const put = (key: string, id: number): void => addTo(paths, key, id);
   for (const unit of ground.units) {
     put(unit.name, unit.id);
     let path = unit.name;

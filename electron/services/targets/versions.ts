@@ -21,7 +21,7 @@ import {
 } from '../../db/repositories/targets-plans';
 import type { Tx } from '../../db/store';
 import type { CallContext } from '../context';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 import { groundOf } from './ground';
 import { gridOf, loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
 import { infoOf, levelOf } from './view';

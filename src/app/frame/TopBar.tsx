@@ -51,7 +51,13 @@ export function TopBar(props: Props) {
         </>
       ) : null}
       <span className="y-grow" />
-      <button type="button" className="y-quiet" disabled={undo === null} onClick={props.onUndo}>
+      <button
+        type="button"
+        className="y-quiet y-undo"
+        disabled={undo === null}
+        title={undo === null ? t('undo') : t('undoNamed', { what: undo })}
+        onClick={props.onUndo}
+      >
         <Icon name="undo" />
         <span className="y-undo-name">{undo === null ? t('undo') : t('undoNamed', { what: undo })}</span>
         <kbd aria-hidden="true">Ctrl+Z</kbd>

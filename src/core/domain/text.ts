@@ -15,6 +15,16 @@ export function say(phrase: Phrase, lang: Lang, params: TextParams = {}): string
   );
 }
 
+/** Statements one after the other, as each language parts them. */
+export function clauses(parts: readonly string[], lang: Lang): string {
+  return parts.join(lang === 'zh' ? '；' : '; ');
+}
+
+/** A name with what it is measured in, in the brackets of the language: 应付（元）, Pay (¥). */
+export function withUnit(name: string, unit: string, lang: Lang): string {
+  return lang === 'zh' ? `${name}（${unit}）` : `${name} (${unit})`;
+}
+
 /** Names one after the other, as each language parts them. */
 export function listed(names: readonly string[], lang: Lang): string {
   return names.join(lang === 'zh' ? '、' : ', ');

@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import { cents } from '../../core/domain/units';
 import { parametersOf, type Parameter } from '../../core/engine/commission/parameters';
@@ -63,7 +64,7 @@ function SeekForm({ draft, whatIf, work, onAdopt }: Props) {
   };
   return (
     <div className="c-pop">
-      <Field label={`${t('seekLet')}（${moneyUnitName(moneyUnit, lang)}）`}>
+      <Field label={withUnit(t('seekLet'), moneyUnitName(moneyUnit, lang), lang)}>
         {(field) => <MoneyInput {...field} live value={cents(wanted)} unit={moneyUnit} onChange={setGoal} />}
       </Field>
       <Field label={t('seekTurn')}>

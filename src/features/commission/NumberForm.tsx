@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import { cents } from '../../core/domain/units';
 import { decimalOf, parametersOf, withParameter, type Parameter } from '../../core/engine/commission/parameters';
@@ -33,7 +34,7 @@ export const NumberForm = memo(function NumberForm({
   const words = {
     rate: t('rateWord'),
     bound: t('boundWord'),
-    amount: `${t('amountWord')}（${moneyUnitName(moneyUnit, lang)}）`,
+    amount: withUnit(t('amountWord'), moneyUnitName(moneyUnit, lang), lang),
   };
   const isShare = (parameter: Parameter): boolean =>
     parameter.kind === 'rate' || (parameter.kind === 'bound' && parameter.value < 20);

@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { money, moneyUnitName, percent } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import { withParameter } from '../../core/engine/commission/parameters';
 import { Chart } from '../../ui/chart/Chart';
@@ -85,7 +86,7 @@ export const PayoffPanel = memo(function PayoffPanel({ drafts, ground }: { draft
         rows={marks}
         rowId={String}
         columns={[
-          { id: 'sold', title: `${t('sold')}（${unit}）`, cell: (x: number) => show(x) },
+          { id: 'sold', title: withUnit(t('sold'), unit, lang), cell: (x: number) => show(x) },
           ...list.map((draft, i) => ({
             id: draft.id,
             title: draft.id,

@@ -5,6 +5,7 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
 import type { StatementRow } from '../../core/contract/commission';
+import { withUnit } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import { Alert, Button, Select, Tooltip } from '../../ui/form/controls';
 import { DataTable } from '../../ui/grid/DataTable';
@@ -72,6 +73,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
           <DataTable
             label={t('statements')}
             rows={data?.rows ?? []}
+            loading={data === undefined && statements.loading}
             rowId={(row) => String(row.personId)}
             selectedId={chosen === null ? null : String(chosen.personId)}
             onSelect={(row) => setChosen(row.personId)}
@@ -82,7 +84,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
               { id: 'scheme', title: t('scheme'), value: (row) => row.scheme, flex: 1 },
               {
                 id: 'total',
-                title: `${t('payOf')}（${moneyUnitName('yuan', lang)}）`,
+                title: withUnit(t('payOf'), moneyUnitName('yuan', lang), lang),
                 value: (row) => row.total,
                 show: (row) => money(row.total, 'yuan'),
                 width: 150,

@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { Cents } from '../../core/domain/units';
 import { decimalOf } from '../../core/engine/commission/parameters';
@@ -97,7 +98,7 @@ function Form({ draft, ground, work }: Props) {
           />
         )}
       </Field>
-      <Field label={`${t('wantedPay')}（${unit}）`}>
+      <Field label={withUnit(t('wantedPay'), unit, lang)}>
         {(field) => <MoneyInput {...field} live value={wanted} unit={moneyUnit} onChange={setWanted} />}
       </Field>
       <Button type="primary" disabled={work.done !== null} onClick={() => void run()}>

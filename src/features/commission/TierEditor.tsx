@@ -3,6 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, moneyUnitName, percent } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import { cents } from '../../core/domain/units';
 import { decimalOf, withParameter } from '../../core/engine/commission/parameters';
 import type { SchemeOutcome } from '../../core/engine/commission/whatif/compare';
@@ -76,7 +77,7 @@ export const TierEditor = memo(function TierEditor({ draft, outcome, onEdit }: P
           { id: 'tier', title: t('tier'), width: 48, cell: (row) => row.i + 1 },
           {
             id: 'from',
-            title: byCredit ? `${t('from')}（${unit}）` : t('fromShare'),
+            title: byCredit ? withUnit(t('from'), unit, lang) : t('fromShare'),
             align: 'left',
             cell: (row) =>
               row.i === 0 && row.from === 0 ? (

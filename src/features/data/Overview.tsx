@@ -13,6 +13,7 @@ import { dataTexts } from './texts';
 
 export function Overview({ onImport }: { onImport: () => void }) {
   const t = useText(dataTexts);
+  const lang = useLang();
   const { moneyUnit } = useFrame();
   const summary = useQuery('data.summary', {});
   if (summary.error) return <Alert type="error" title={summary.error.message} description={summary.error.remedy} />;
@@ -51,11 +52,15 @@ export function Overview({ onImport }: { onImport: () => void }) {
         <Figure
           label={t('orders')}
           value={showNumber(data.orders.count)}
-          note={t('ordersNote', { sales: amount(data.orders.sales), returns: amount(data.orders.returns) })}
+          note={t('ordersNote', {
+            sales: amount(data.orders.sales),
+            returns: amount(data.orders.returns),
+            unit: moneyUnitName(moneyUnit, lang),
+          })}
         />
         <Figure label={t('trainings')} value={showNumber(data.training.records)} />
         <Figure label={t('feedbacks')} value={showNumber(data.feedback.count)} />
-        <Figure label={t('lastTargets')} value={showNumber(data.targets)} />
+        <Figure label={t('lastTargets')} value={showNumber(data.targets)} note={t('lastTargetsNote')} />
       </div>
       <MetricTable data={data} />
     </>
@@ -98,7 +103,7 @@ function MetricTable({ data }: { data: DataSummary }) {
           </tr>
         </thead>
         <tbody>
-          {data.metrics.map(({ key, facts, byYear }) => (
+          {inCatalogueOrder(data.metrics).map(({ key, facts, byYear }) => (
             <tr key={key}>
               <td>{builtinMetrics.find((metric) => metric.key === key)?.name[lang] ?? key}</td>
               <td className="num">{showNumber(facts)}</td>
@@ -113,4 +118,13 @@ function MetricTable({ data }: { data: DataSummary }) {
       </table>
     </Section>
   );
+}
+
+/** Results before process, as the catalogue has them; the company's own metrics after. */
+function inCatalogueOrder(metrics: DataSummary['metrics']): DataSummary['metrics'][number][] {
+  const place = (key: string): number => {
+    const at = builtinMetrics.findIndex((metric) => metric.key === key);
+    return at < 0 ? builtinMetrics.length : at;
+  };
+  return [...metrics].sort((a, b) => place(a.key) - place(b.key));
 }

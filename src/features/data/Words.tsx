@@ -28,7 +28,7 @@ export function Words() {
     <div className="d-words">
       <p className="y-sub">{t('wordsHint')}</p>
       <form
-        className="d-line"
+        className="d-ask"
         onSubmit={(event) => {
           event.preventDefault();
           void save();

@@ -5,6 +5,7 @@ import { useText } from '../../client/text';
 import type { AuditEntry } from '../../core/contract/history';
 import { labelText } from '../../core/domain/labels/labels';
 import { Alert, Button, Input } from '../../ui/form/controls';
+import { DayPicker } from '../../ui/form/MonthPicker';
 import { SidePanel } from '../../ui/layout/SidePanel';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
@@ -46,20 +47,18 @@ export function AuditLog() {
           className="h-who"
           allowClear
         />
-        <Input
+        <DayPicker
           aria-label={t('from')}
-          type="date"
-          value={audit.filter.from}
-          onChange={(event) => audit.setFilter({ from: event.target.value })}
-          className="h-date"
+          placeholder={t('from')}
+          value={audit.filter.from === '' ? null : audit.filter.from}
+          onChange={(day) => audit.setFilter({ from: day ?? '' })}
         />
         <span className="y-sub">–</span>
-        <Input
+        <DayPicker
           aria-label={t('to')}
-          type="date"
-          value={audit.filter.to}
-          onChange={(event) => audit.setFilter({ to: event.target.value })}
-          className="h-date"
+          placeholder={t('to')}
+          value={audit.filter.to === '' ? null : audit.filter.to}
+          onChange={(day) => audit.setFilter({ to: day ?? '' })}
         />
         <Button
           loading={exporting.running}
@@ -100,7 +99,7 @@ export function AuditLog() {
                     className={one.changeId === chosen ? 'on' : ''}
                     onClick={() => setChosen(one.changeId)}
                   >
-                    <td>{new Date(one.at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</td>
+                    <td className="h-time">{new Date(one.at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</td>
                     <td>{one.who}</td>
                     <td>
                       <button type="button" className="y-link" onClick={() => setChosen(one.changeId)}>

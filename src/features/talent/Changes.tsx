@@ -27,26 +27,28 @@ export function Changes({ rows, onChoose }: { rows: readonly PoolRow[]; onChoose
       title={t('changes')}
       sub={t('changesSub', { up: count('up'), down: count('down'), aside: count('aside') })}
     >
-      <FactTable
-        label={t('changes')}
-        tight
-        rows={moved}
-        rowId={({ row }) => String(row.id)}
-        columns={[
-          {
-            id: 'name',
-            title: t('name'),
-            cell: ({ row }) => (
-              <button type="button" className="t-link" onClick={() => onChoose(row.id)}>
-                {row.name}
-              </button>
-            ),
-          },
-          { id: 'before', title: t('before'), align: 'left', cell: ({ row }) => boxTitle(row.before, lang) },
-          { id: 'place', title: t('place'), align: 'left', cell: ({ row }) => boxTitle(row.box, lang) },
-          { id: 'way', title: t('way'), align: 'left', cell: ({ way }) => t(`w_${way}`) },
-        ]}
-      />
+      <div className="t-many">
+        <FactTable
+          label={t('changes')}
+          tight
+          rows={moved}
+          rowId={({ row }) => String(row.id)}
+          columns={[
+            {
+              id: 'name',
+              title: t('name'),
+              cell: ({ row }) => (
+                <button type="button" className="t-link" onClick={() => onChoose(row.id)}>
+                  {row.name}
+                </button>
+              ),
+            },
+            { id: 'before', title: t('before'), align: 'left', cell: ({ row }) => boxTitle(row.before, lang) },
+            { id: 'place', title: t('place'), align: 'left', cell: ({ row }) => boxTitle(row.box, lang) },
+            { id: 'way', title: t('way'), align: 'left', cell: ({ way }) => t(`w_${way}`) },
+          ]}
+        />
+      </div>
     </Section>
   );
 }

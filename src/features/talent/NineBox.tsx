@@ -2,6 +2,7 @@ import { useMemo, type DragEvent, type KeyboardEvent } from 'react';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PoolReply, PoolRow } from '../../core/contract/talent';
+import { groupBy } from '../../core/domain/group-by';
 import { nineBoxes, type BoxCode } from '../../core/engine/talent/nine-box';
 import { showNumber } from '../../ui/format';
 import { flagOf, share } from './show';
@@ -24,8 +25,7 @@ const tints: Readonly<Partial<Record<BoxCode, string>>> = { star: 't-best', rese
 export function NineBox({ pool, rows, chosen, onChoose, onMove }: Props) {
   const t = useText(talentTexts);
   const members = useMemo(() => {
-    const map = new Map<BoxCode | null, PoolRow[]>();
-    for (const row of rows) map.set(row.box, [...(map.get(row.box) ?? []), row]);
+    const map = groupBy<PoolRow, BoxCode | null>(rows, (row) => row.box);
     for (const list of map.values()) list.sort((a, b) => (b.potential ?? 0) - (a.potential ?? 0));
     return map;
   }, [rows]);

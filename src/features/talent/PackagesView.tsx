@@ -49,7 +49,7 @@ export function PackagesView({ pool, unit, onChoose }: Props) {
         rows={all.data.budgets.filter((row) => budgetShown(pool, row, company ? null : unit))}
         onBudget={(id, amount) => void budget.run({ unit: id, amount })}
       />
-      <div className="t-pad">
+      <div>
         <Button onClick={() => setSetup(true)}>{s('catalogue')}</Button>
       </div>
       {setup ? (

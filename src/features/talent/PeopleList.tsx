@@ -37,14 +37,14 @@ export function PeopleList({ rows, chosen, onChoose, compared, onCompare }: Prop
         value: (row) => (row.caution ? 3 : row.highPotential ? 2 : row.star ? 1 : 0),
         cell: (row) => <Flags row={row} />,
         align: 'left',
-        width: 130,
+        width: lang === 'zh' ? 130 : 184,
       },
-      { id: 'box', title: t('place'), value: (row) => boxTitle(row.box, lang), width: 130 },
+      { id: 'box', title: t('place'), value: (row) => boxTitle(row.box, lang), width: lang === 'zh' ? 104 : 164 },
       {
         id: 'before',
         title: t('before'),
         value: (row) => (row.before === null ? null : boxTitle(row.before, lang)),
-        width: 120,
+        width: lang === 'zh' ? 104 : 164,
         tone: 'muted',
       },
       {

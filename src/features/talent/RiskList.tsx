@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PoolRow } from '../../core/contract/talent';
+import { clauses } from '../../core/domain/text';
 import { showNumber } from '../../ui/format';
 import { DataTable, type TableColumn } from '../../ui/grid/DataTable';
 import { Tag } from '../../ui/layout/small';
@@ -32,7 +33,7 @@ export function RiskList({ rows, chosen, onChoose }: Props) {
         value: (row) => (row.highPotential ? 2 : row.star ? 1 : 0),
         align: 'left',
         cell: (row) => <Flags row={row} />,
-        width: 130,
+        width: lang === 'zh' ? 130 : 184,
       },
       {
         id: 'level',
@@ -65,10 +66,12 @@ export function RiskList({ rows, chosen, onChoose }: Props) {
         sortable: false,
         tone: 'muted',
         value: (row) =>
-          row.risk.items
-            .filter((item) => (item.points ?? 0) > 0)
-            .map((item) => `${item.points ?? 0} ${item.text[lang]}`)
-            .join('；'),
+          clauses(
+            row.risk.items
+              .filter((item) => (item.points ?? 0) > 0)
+              .map((item) => `${item.points ?? 0} ${item.text[lang]}`),
+            lang,
+          ),
         width: 620,
         flex: 1,
       },

@@ -7,7 +7,7 @@ import { Alert, Button, Select } from '../../ui/form/controls';
 import { DecimalInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
-import { EmptyState, Tag } from '../../ui/layout/small';
+import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { metricName } from './show';
 import { targetsTexts } from './texts';
 
@@ -23,7 +23,7 @@ export function IndicatorsView({ plan, readOnly }: { plan: PlanView; readOnly: b
   const t = useText(targetsTexts);
   const reply = useQuery('targets.indicators', { plan: plan.id });
   if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
-  if (!reply.data) return null;
+  if (!reply.data) return <SkeletonBars label={t('loading')} rows={10} />;
   if (reply.data.regions.length === 0) return <EmptyState text={t('noRegions')} />;
   const { regions, catalogue } = reply.data;
   return (

@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { useKitText, useUiLang } from '../lang';
 import { gridTheme } from '../theme/grid-theme';
 import { registerGridModules } from './ag-modules';
+import { SkeletonBars } from '../layout/small';
 import './data-table.css';
 
 export interface TableColumn<R> {
@@ -41,16 +42,25 @@ interface Props<R> {
   /** as high as its rows (short lists); default fills its parent */
   readonly autoHeight?: boolean;
   readonly empty?: ReactNode;
+  /** still on its way: bars instead of rows, never "nothing here" */
+  readonly loading?: boolean;
 }
 
 /** A read-only list: sorting by head, arrow keys, Enter opens. Only rows in sight are drawn. */
 export function DataTable<R>(props: Props<R>) {
   const { label, rows, rowId, columns, selectedId, onSelect, onOpen, total, autoHeight = false, empty } = props;
+  const loading = props.loading === true;
   registerGridModules();
   const t = useKitText();
   const lang = useUiLang();
   const host = useRef<HTMLDivElement>(null);
-  const definitions = useMemo(() => columns.map((column) => definition(column)), [columns]);
+  // A head stands over its figures; the text of this list changes only when a column turns from text to figures.
+  const rightOnes = columns.filter((column) => isRight(column, rows)).map(({ id }) => id);
+  const right = rightOnes.join('\n');
+  const definitions = useMemo(() => {
+    const ids = new Set(right.split('\n'));
+    return columns.map((column) => definition(column, ids.has(column.id)));
+  }, [columns, right]);
 
   const nameGrid = useCallback(() => {
     host.current?.querySelector('[role="grid"]')?.setAttribute('aria-label', label);
@@ -91,12 +101,24 @@ export function DataTable<R>(props: Props<R>) {
           if (data !== undefined) onOpen?.(data);
         }}
       />
-      {rows.length === 0 ? <div className="y-table-empty">{empty ?? t('noRows')}</div> : null}
+      {loading ? (
+        <div className="y-table-loading">
+          <SkeletonBars label={t('loading')} rows={10} />
+        </div>
+      ) : null}
+      {rows.length === 0 && !loading ? <div className="y-table-empty">{empty ?? t('noRows')}</div> : null}
     </div>
   );
 }
 
-function definition<R>(column: TableColumn<R>): ColDef<R> {
+/** Figures stand right, text left, unless the column says otherwise. */
+function isRight<R>(column: TableColumn<R>, rows: readonly R[]): boolean {
+  if (column.align !== undefined) return column.align === 'right';
+  const first = rows.find((row) => column.value(row) !== null);
+  return first !== undefined && typeof column.value(first) === 'number';
+}
+
+function definition<R>(column: TableColumn<R>, right: boolean): ColDef<R> {
   const { cell, show } = column;
   return {
     colId: column.id,
@@ -114,14 +136,8 @@ function definition<R>(column: TableColumn<R>): ColDef<R> {
       return value == null ? '—' : String(value);
     },
     ...(cell ? { cellRenderer: ({ data }: ICellRendererParams<R>) => (data === undefined ? null : cell(data)) } : {}),
-    cellClass: ({ data }) => {
-      const number = data != null && typeof column.value(data) === 'number';
-      return [
-        (column.align ?? (number ? 'right' : 'left')) === 'right' ? 'y-num' : '',
-        column.tone ? `y-tone-${column.tone}` : '',
-      ].filter((name) => name !== '');
-    },
-    headerClass: column.align === 'right' ? 'y-num' : '',
+    cellClass: [right ? 'y-num' : '', column.tone ? `y-tone-${column.tone}` : ''].filter((name) => name !== ''),
+    headerClass: right ? 'y-num' : '',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Children, isValidElement, type ReactNode } from 'react';
 import './layout.css';
 
 interface Props {
@@ -11,13 +11,22 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** The 44 px bar at the top of a screen. Put `<Spacer />` before what belongs to the right. */
+/**
+ * The 44 px bar at the top of a screen. Put `<Spacer />` before what belongs to the right: where both do not fit
+ * on one line, the right half takes the second line as a whole and stays at the right.
+ */
 export function Toolbar({ title, sub, label, children }: Props) {
+  const all = Children.toArray(children);
+  const spacer = all.findIndex((child) => isValidElement(child) && child.type === Spacer);
+  const [left, right] = spacer < 0 ? [all, []] : [all.slice(0, spacer), all.slice(spacer + 1)];
   return (
     <div className="y-bar" role="group" aria-label={label ?? title}>
-      {title === undefined ? null : <h1>{title}</h1>}
-      {sub === undefined ? null : <span className="y-sub">{sub}</span>}
-      {children}
+      <div className="y-bar-half">
+        {title === undefined ? null : <h1>{title}</h1>}
+        {sub === undefined ? null : <span className="y-sub">{sub}</span>}
+        {left}
+      </div>
+      {right.length === 0 ? null : <div className="y-bar-half y-bar-right">{right}</div>}
     </div>
   );
 }

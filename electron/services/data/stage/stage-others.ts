@@ -1,10 +1,10 @@
+import { groupBy } from '../../../../src/core/domain/group-by';
 import {
   allFeedback,
   allMarkets,
   allNotes,
   allPay,
   allTraining,
-  type PayRow,
   type TextRow,
 } from '../../../db/repositories/data-read';
 import type { TextRecord } from '../../../workbook/understand/records';
@@ -185,9 +185,7 @@ function textRow(
 }
 
 function stagePay(ground: Ground, pay: readonly StagedPay[], writes: StagedRow[]): void {
-  const byPerson = new Map<number, PayRow[]>();
-  if (pay.length > 0)
-    for (const row of allPay(ground.reader)) byPerson.set(row.person_id, [...(byPerson.get(row.person_id) ?? []), row]);
+  const byPerson = groupBy(pay.length > 0 ? allPay(ground.reader) : [], (row) => row.person_id);
   const latest = new Map<Staged, StagedPay>();
   for (const one of pay) {
     const known = byPerson.get(one.person.id)?.find(({ from_date }) => from_date === one.date);

@@ -1,3 +1,4 @@
+import { addTo } from '../../../../src/core/domain/group-by';
 import type { UnitRow } from '../../../db/repositories/data-read';
 import type { UnitLevel, UnitPath } from '../../../workbook/understand/records';
 import { nameKey } from '../../../workbook/understand/values/text';
@@ -119,8 +120,7 @@ export class Units {
   private enter(unit: StagedUnit): void {
     this.all.push(unit);
     this.byId.set(unit.id, unit);
-    const key = nameKey(unit.name);
-    this.byName.set(key, [...(this.byName.get(key) ?? []), unit]);
+    addTo(this.byName, nameKey(unit.name), unit);
   }
 
   private isUnder(unit: StagedUnit, name: string): boolean {

@@ -1,3 +1,5 @@
+import { groupBy } from '../../domain/group-by';
+
 /** One person before and after packages began; null where there is no figure. */
 export interface EffectPerson {
   readonly id: string;
@@ -57,8 +59,7 @@ export function effectOf(people: readonly EffectPerson[], measures: readonly str
 }
 
 function comparable(treated: readonly EffectPerson[], people: readonly EffectPerson[]): EffectPerson[] {
-  const byRole = new Map<string | null, EffectPerson[]>();
-  for (const person of treated) byRole.set(person.role, [...(byRole.get(person.role) ?? []), person]);
+  const byRole = groupBy(treated, (person) => person.role);
   const near = (a: number | null, b: number | null): boolean => a !== null && b !== null && Math.abs(a - b) <= NEAR;
   return people.filter(
     (person) =>

@@ -1,4 +1,4 @@
-import { say, type Phrase } from '../../../domain/text';
+import { listed, say, type Phrase } from '../../../domain/text';
 import { checkScheme, CLIFF_SHARE, type Finding } from '../check';
 import { payByPerson, type SchemeOutcome, type ScenarioScheme } from './compare';
 import type { OutcomeBase } from './outcome';
@@ -48,12 +48,24 @@ export interface DiagnosisLimits {
 
 export const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3, cliff: CLIFF_SHARE };
 
-const both = (code: keyof typeof texts, params: Record<string, string>): Phrase => ({
-  zh: say(texts[code], 'zh', params),
-  en: say(texts[code], 'en', params),
-});
-const yuan = (cents: number): string =>
-  `${cents < 0 ? '−' : ''}${Math.abs(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+/** The sentence in both languages; a parameter is one text for both, or reads differently in each. */
+const both = (code: keyof typeof texts, params: Record<string, string | Phrase>): Phrase => {
+  const inLang = (lang: 'zh' | 'en'): string =>
+    say(
+      texts[code],
+      lang,
+      Object.fromEntries(
+        Object.entries(params).map(([key, value]) => [key, typeof value === 'string' ? value : value[lang]]),
+      ),
+    );
+  return { zh: inLang('zh'), en: inLang('en') };
+};
+/** Cents as an amount with its unit: 1,234.50 元, ¥1,234.50. */
+const yuan = (cents: number): Phrase => {
+  const sign = cents < 0 ? '−' : '';
+  const amount = Math.abs(cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return { zh: `${sign}${amount} 元`, en: `${sign}¥${amount}` };
+};
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 export function diagnose(
@@ -114,11 +126,15 @@ export function unevenRegions(current: SchemeOutcome, other: SchemeOutcome): Dia
   const losing = other.byRegion.filter((row) => row.cost < (before.get(row.region) ?? 0));
   if (losing.length === 0 || losing.length === other.byRegion.length || other.cost < current.cost) return null;
   const amount = losing.reduce((sum, row) => sum + row.cost - (before.get(row.region) ?? 0), 0);
+  const names = losing.map((row) => row.region);
   return {
     scheme: other.id,
     code: 'UNEVEN',
     severity: 'warning',
-    message: both('UNEVEN', { regions: losing.map((row) => row.region).join('、'), amount: yuan(amount) }),
+    message: both('UNEVEN', {
+      regions: { zh: listed(names, 'zh'), en: listed(names, 'en') },
+      amount: yuan(amount),
+    }),
   };
 }
 
