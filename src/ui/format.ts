@@ -29,11 +29,17 @@ export function roundDecimal(text: string, decimals: number): string {
   return negative && /[1-9]/.test(body) ? `-${body}` : body;
 }
 
+/** "1234567.5" → "1,234,567.5": thousands apart, the rest of a decimal string as it is. */
+export function groupThousands(text: string): string {
+  const [whole = '', ...rest] = text.split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...rest].join('.');
+}
+
 /** "-1234567.5" → "−1,234,567.5" */
 function dress(text: string, signed: boolean): string {
   const negative = text.startsWith('-');
   const [whole = '0', fraction] = (negative ? text.slice(1) : text).split('.');
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = groupThousands(whole);
   const sign = negative ? MINUS : signed && /[1-9]/.test(text) ? '+' : '';
   return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
 }

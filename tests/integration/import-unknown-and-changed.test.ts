@@ -150,6 +150,9 @@ describe('what nobody knows', () => {
     expect(quality.filter(({ kind }) => kind === 'difference').map(({ where }) => where)).toEqual([
       'S1001 段欣丽 2025-01',
     ]);
+    expect(quality.find(({ kind }) => kind === 'difference')?.message).toBe(
+      'S1001 段欣丽 2025-01 的销售额：月度 120.00 元，订单 100.00 元',
+    );
     const again = await app.call('import.preview', { files: [orders] });
     expect(again.totals).toMatchObject({ new: 0, changed: 0, same: 3 });
     expect((await app.call('import.commit', { id: again.id })).importId).toBe(0);

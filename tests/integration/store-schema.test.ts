@@ -5,6 +5,8 @@ import { migrate, refuseNewer, schemaOf, schemaVersion, type Migration } from '.
 import { readSnapshot, writeSnapshot } from '../../electron/db/snapshot';
 import { nodeFileSystem } from '../../electron/db/file-system';
 import { createStore, openStore } from '../../electron/db/store';
+import { fieldName } from '../../src/core/domain/labels/fields';
+import { tableName } from '../../src/core/domain/labels/tables';
 import { loadSqlJs, Sqlite } from '../../electron/db/sqlite';
 import { label, temporaryFolder, testOptions } from '../support/store';
 
@@ -125,4 +127,27 @@ test('a file whose triggers are out of date is backed up and put right before th
   expect(again.value<string>('SELECT name FROM product')).toBe('a');
   again.close();
   remove();
+});
+
+test('the audit log has a name in both languages for every table and column; a strange one is shown as it is', () => {
+  const db = migrated(migrations);
+  // What the log itself is kept in is never a line of it.
+  const own = ['meta', 'change', 'row_change', 'undo_barrier'];
+  const columns = db
+    .read(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+    .map(({ name }) => String(name))
+    .filter((table) => !own.includes(table))
+    .flatMap((table) =>
+      db.read(`SELECT name FROM pragma_table_info('${table}')`).map(({ name }) => [table, String(name)] as const),
+    );
+  db.close();
+  expect(columns.length).toBeGreaterThan(200);
+  // An id is never shown: the row stands beside it.
+  const nameless = columns.filter(
+    ([table, column]) =>
+      !/[\u4e00-\u9fff]/.test(tableName(table, 'zh')) ||
+      (column !== 'id' && !/[\u4e00-\u9fff]/.test(fieldName(column, 'zh'))),
+  );
+  expect(nameless).toEqual([]);
+  expect([tableName('shelf', 'zh'), fieldName('colour', 'zh')]).toEqual(['shelf', 'colour']);
 });

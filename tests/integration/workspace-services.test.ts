@@ -158,7 +158,7 @@ test('the audit log is read newest first and exported as a workbook, a line a ch
     '已撤销',
     '设置',
     1,
-    'value',
+    '数值',
     '"=1+1"',
     '"二"',
   ]);

@@ -20,8 +20,8 @@ const words = {
     en: '{who} lacks sales for {count} months of employment: {months}',
   },
   outlier: {
-    zh: '{who} {period} 的{metric} {value}，本人常态 {median}，偏离 {deviations} 个稳健标准差',
-    en: '{who}: {metric} in {period} is {value}, usually {median}; {deviations} robust deviations off',
+    zh: '{who} {period} 的{metric} {value}，本人常态 {median}，相差是平常波动的 {deviations} 倍',
+    en: '{who}: {metric} in {period} is {value}, usually {median}; off by {deviations} times the usual variation',
   },
   noData: { zh: '{who} 没有任何业绩或过程数据', en: '{who} has no figures at all' },
   noPeople: { zh: '单位“{unit}”没有在职人员', en: 'Nobody works in the unit "{unit}"' },

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import type { AuditEntry, AuditRow } from '../../../src/core/contract/history';
 import { AppError } from '../../../src/core/domain/errors';
 import { labelText } from '../../../src/core/domain/labels/labels';
+import { fieldName, holdsCents } from '../../../src/core/domain/labels/fields';
 import { tableName } from '../../../src/core/domain/labels/tables';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import type { AuditQuery, Store } from '../../db/store';
@@ -90,18 +91,20 @@ function* entryLines(entry: AuditEntry, lang: Lang): Generator<Line> {
   if (entry.rows.length === 0) yield common;
   for (const row of entry.rows) {
     const where = { ...common, table: tableName(row.table, lang), row: row.rowId };
-    for (const change of fieldChanges(row)) yield { ...where, ...change };
+    for (const change of fieldChanges(row, lang)) yield { ...where, ...change };
   }
   if (entry.moreRows > 0) yield { ...common, field: say(logWords.more, lang, { count: entry.moreRows }) };
 }
 
-function* fieldChanges({ before, after }: AuditRow): Generator<Line> {
+function* fieldChanges({ table, before, after }: AuditRow, lang: Lang): Generator<Line> {
   for (const field of Object.keys(after ?? before ?? {})) {
     const [old, now] = [before?.[field] ?? null, after?.[field] ?? null];
     if (field === 'id' || old === now) continue;
-    yield { field, before: shown(old), after: shown(now) };
+    const money = holdsCents(table, field);
+    yield { field: fieldName(field, lang), before: shown(old, money), after: shown(now, money) };
   }
 }
 
-const shown = (value: unknown): string | number =>
-  typeof value === 'number' || typeof value === 'string' ? value : '';
+/** Money in the currency unit, everything else as it is stored. */
+const shown = (value: unknown, isMoney: boolean): string | number =>
+  typeof value === 'number' ? (isMoney ? value / 100 : value) : typeof value === 'string' ? value : '';

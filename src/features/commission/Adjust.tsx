@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import { useCommand } from '../../client/hooks';
+import { useCommand, useLang } from '../../client/hooks';
+import { moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
+import { withUnit } from '../../core/domain/text';
 import type { Cents } from '../../core/domain/units';
 import { Alert, Button, Input } from '../../ui/form/controls';
 import { Field } from '../../ui/form/Field';
@@ -10,6 +12,7 @@ import { commissionTexts } from './texts';
 /** An adjustment of one person's month; it needs a reason and stands as a line of its own. */
 export function Adjust({ period, personId }: { period: string; personId: number }) {
   const t = useText(commissionTexts);
+  const lang = useLang();
   const [amount, setAmount] = useState<Cents | null>(null);
   const [reason, setReason] = useState('');
   const adjust = useCommand('commission.adjust');
@@ -23,7 +26,7 @@ export function Adjust({ period, personId }: { period: string; personId: number 
   };
   return (
     <div className="c-pop" style={{ marginTop: 12 }}>
-      <Field label={t('amount')}>
+      <Field label={withUnit(t('amount'), moneyUnitName('yuan', lang), lang)}>
         {(field) => <MoneyInput {...field} live value={amount} unit="yuan" onChange={setAmount} />}
       </Field>
       <Field label={t('reason')}>

@@ -103,6 +103,7 @@ export function DesignView({ drafts, schemes, ground, limits, switcher }: Props)
         {selected && hasTargets ? <TargetPay draft={selected} ground={ground} work={work} /> : null}
         <Popover
           trigger="click"
+          placement="bottomRight"
           open={choosing}
           onOpenChange={setChoosing}
           title={t('template')}

@@ -5,6 +5,7 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
 import type { StatementRow } from '../../core/contract/commission';
+import { parseMoney } from '../../core/domain/units';
 import { withUnit } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import { Alert, Button, Select, Tooltip } from '../../ui/form/controls';
@@ -12,6 +13,7 @@ import { DataTable } from '../../ui/grid/DataTable';
 import { SidePanel } from '../../ui/layout/SidePanel';
 import { Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
+import { showMoney } from '../../ui/format';
 import { Adjust } from './Adjust';
 import { PrintView } from './PrintView';
 import { commissionTexts } from './texts';
@@ -133,7 +135,7 @@ function Why({
           <div key={line.component}>
             <div className="c-card-head">
               <b>{line.name}</b>
-              <b>{line.amount}</b>
+              <b>{showMoney(parseMoney(line.amount), 'yuan')}</b>
             </div>
             <ol className="c-steps">
               {line.trace.map((step, i) => (
@@ -157,7 +159,12 @@ function Why({
           </b>
         </div>
         <Button onClick={onPrint}>{t('printOne')}</Button>
-        {closed ? null : <Adjust period={period} personId={row.personId} />}
+        {closed ? null : (
+          <>
+            <b>{t('adjust')}</b>
+            <Adjust period={period} personId={row.personId} />
+          </>
+        )}
       </div>
     </SidePanel>
   );

@@ -124,24 +124,24 @@ export const WinnersList = memo(function WinnersList({ drafts, ground, assumptio
           total={total}
           empty={t('none')}
           columns={[
-            { id: 'number', title: t('number'), value: (row) => row.person.number, width: 90 },
-            { id: 'name', title: t('person'), value: (row) => row.person.name, width: 100 },
-            { id: 'region', title: t('region'), value: (row) => row.person.region, width: 90 },
-            { id: 'role', title: t('role'), value: (row) => row.person.role, flex: 1 },
+            { id: 'number', title: t('number'), value: (row) => row.person.number, width: 72 },
+            { id: 'name', title: t('person'), value: (row) => row.person.name, width: 84 },
+            { id: 'region', title: t('region'), value: (row) => row.person.region, width: 72 },
+            { id: 'role', title: t('role'), value: (row) => row.person.role, minWidth: 104, flex: 1 },
             {
               id: 'before',
               title: `${t('before')} ${current.id}`,
               value: (row) => row.before,
               show: (row) => show(row.before),
-              width: 110,
+              width: 104,
             },
-            { id: 'pay', title: outcome.id, value: (row) => row.pay, show: (row) => show(row.pay), width: 110 },
+            { id: 'pay', title: outcome.id, value: (row) => row.pay, show: (row) => show(row.pay), width: 104 },
             {
               id: 'delta',
               title: t('delta'),
               value: (row) => row.delta,
               cell: (row) => <Delta value={row.delta}>{signedMoney(row.delta, moneyUnit)}</Delta>,
-              width: 110,
+              width: 104,
             },
             {
               id: 'change',

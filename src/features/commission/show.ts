@@ -2,7 +2,7 @@ import type { Phrase } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import type { Parameter } from '../../core/engine/commission/parameters';
-import { phraseOf } from '../../core/engine/commission/problem';
+import { componentName, phraseOf } from '../../core/engine/commission/problem';
 
 /** The current scheme is always colour 6, drawn dashed; the others take the palette in order. */
 export const colourOf = (index: number): number => (index === 0 ? 6 : index < 6 ? index : 8);
@@ -22,7 +22,7 @@ export function parameterName(
   words: Record<Parameter['kind'], string>,
 ): string {
   const component = document.components.find((one) => one.key === parameter.component);
-  const name: Phrase = phraseOf(component?.name, parameter.component);
+  const name: Phrase = component ? componentName(component) : phraseOf(undefined, parameter.component);
   const place =
     parameter.position > 0 && /tiers|points|cells|bands|installments/.test(parameter.path)
       ? lang === 'zh'

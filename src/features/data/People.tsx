@@ -26,12 +26,12 @@ export function People() {
   const open = useCallback((person: PersonRow) => go('talent', { person: String(person.id) }), [go]);
   const columns = useMemo(
     (): TableColumn<PersonRow>[] => [
-      { id: 'number', title: t('number'), value: ({ number }) => number, width: 84, pinned: 'left' },
+      { id: 'number', title: t('number'), value: ({ number }) => number, width: 72, pinned: 'left' },
       {
         id: 'name',
         title: t('name'),
         value: ({ name }) => name,
-        width: 92,
+        width: 84,
         pinned: 'left',
         cell: (person) => (
           <button type="button" className="y-link" onClick={() => open(person)}>
@@ -39,26 +39,26 @@ export function People() {
           </button>
         ),
       },
-      { id: 'unit', title: t('unit'), value: ({ path }) => path, minWidth: 160, flex: 1 },
-      { id: 'role', title: t('role'), value: ({ role }) => role, width: 110 },
+      { id: 'unit', title: t('unit'), value: ({ path }) => path, minWidth: 148, flex: 1 },
+      { id: 'role', title: t('role'), value: ({ role }) => role, width: 104 },
       { id: 'hired', title: t('hired'), value: ({ hireDate }) => hireDate, width: 92 },
       { id: 'left', title: t('left'), value: ({ leaveDate }) => leaveDate, width: 92 },
-      { id: 'reason', title: t('reason'), value: ({ leaveReason }) => leaveReason, width: 110 },
-      money('basePay', t('basePay'), ({ basePay }) => basePay, 'yuan', lang === 'zh' ? 112 : 132),
-      money('incentive', t('incentive'), ({ targetIncentive }) => targetIncentive, 'yuan', lang === 'zh' ? 136 : 168),
+      { id: 'reason', title: t('reason'), value: ({ leaveReason }) => leaveReason, width: 104 },
+      money('basePay', t('basePay'), ({ basePay }) => basePay, 'yuan', lang === 'zh' ? 104 : 128),
+      money('incentive', t('incentive'), ({ targetIncentive }) => targetIncentive, 'yuan', lang === 'zh' ? 126 : 164),
       {
         id: 'months',
         title: t('months'),
         value: ({ months }) => months,
         align: 'right',
-        width: lang === 'zh' ? 92 : 72,
+        width: lang === 'zh' ? 86 : 68,
       },
       money(
         'net12',
         t('net12', { unit: moneyUnitName(moneyUnit, lang) }),
         ({ netSales12 }) => netSales12,
         moneyUnit,
-        lang === 'zh' ? 184 : 216,
+        lang === 'zh' ? 162 : 204,
       ),
     ],
     [t, open, moneyUnit, lang],

@@ -29,16 +29,16 @@ export function Quality() {
             <td>
               <Tag tone={severity === 'warning' ? 'warn' : 'info'}>{t(kind)}</Tag>
             </td>
+            <td>{what}</td>
             <td>
               {personId === null ? (
-                what
+                where
               ) : (
                 <button type="button" className="y-link" onClick={() => go('talent', { person: String(personId) })}>
-                  {what}
+                  {where}
                 </button>
               )}
             </td>
-            <td>{where}</td>
             <td>{message}</td>
           </tr>
         ))}

@@ -143,7 +143,7 @@ function Detail({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) 
             </tr>
           </thead>
           <tbody>
-            {fieldChanges(entry).map(({ key, place, field, before, after }) => (
+            {fieldChanges(entry, lang).map(({ key, place, field, before, after }) => (
               <tr key={key}>
                 <td>{place}</td>
                 <td>{field}</td>

@@ -1,6 +1,10 @@
 import { useState } from 'react';
 import { useQuery } from '../../client/hooks';
 import type { AuditEntry } from '../../core/contract/history';
+import { fieldName, holdsCents } from '../../core/domain/labels/fields';
+import { tableName } from '../../core/domain/labels/tables';
+import type { Lang } from '../../core/domain/text';
+import { showMoney } from '../../ui/format';
 
 export interface AuditFilter {
   readonly text: string;
@@ -11,6 +15,8 @@ export interface AuditFilter {
 
 const PAGE = 100;
 const STEP = 400;
+/** Characters of a value. */
+const MOST_SHOWN = 160;
 
 export function useAudit() {
   const [filter, setFilter] = useState<AuditFilter>({ text: '', who: '', from: '', to: '' });
@@ -47,23 +53,26 @@ export interface FieldChange {
 }
 
 /** The fields that differ, row by row; a new or removed row shows all that it holds. */
-export function fieldChanges(entry: AuditEntry): FieldChange[] {
+export function fieldChanges(entry: AuditEntry, lang: Lang): FieldChange[] {
   return entry.rows.flatMap((row) => {
     const names = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])];
     return names
       .filter((name) => name !== 'id')
       .map((name) => ({
         key: `${row.table}-${row.rowId}-${name}`,
-        place: `${row.table} · ${row.rowId}`,
-        field: name,
-        before: shown(row.before?.[name]),
-        after: shown(row.after?.[name]),
+        place: `${tableName(row.table, lang)} · ${row.rowId}`,
+        field: fieldName(name, lang),
+        before: shown(row.before?.[name], holdsCents(row.table, name)),
+        after: shown(row.after?.[name], holdsCents(row.table, name)),
       }))
       .filter(({ before, after }) => before !== after);
   });
 }
 
-function shown(value: unknown): string {
+/** Money in 元; what the app keeps as a document is cut short here, the export has all of it. */
+function shown(value: unknown, isMoney: boolean): string {
   if (value === null || value === undefined) return '—';
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (isMoney && typeof value === 'number') return showMoney(value, 'yuan');
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -61,9 +61,7 @@ export function CalibrateDialog({ row, asOf, to, onDone }: Props) {
       ]}
     >
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
-      <p className="y-mut">
-        {t('computed')}: {boxTitle(row.computedBox, lang)}
-      </p>
+      <p className="y-mut">{t('computedAt', { box: boxTitle(row.computedBox, lang) })}</p>
       <Field label={t('place')}>
         {(field) => (
           <Select<BoxCode | null>

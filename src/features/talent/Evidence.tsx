@@ -111,12 +111,10 @@ export function Evidence({ data }: { data: PersonReply }) {
         ))}
       </Section>
       <Section title={t('place')} sub={boxTitle(row.box, lang)}>
-        <p>
-          {t('computed')}: {boxTitle(row.computedBox, lang)}
-        </p>
+        <p>{t('computedAt', { box: boxTitle(row.computedBox, lang) })}</p>
         {row.calibration ? (
           <p>
-            {t('calibrated')}: {boxTitle(row.calibration.box, lang)} · {row.calibration.reason}{' '}
+            {t('calibratedTo', { box: boxTitle(row.calibration.box, lang) })} · {row.calibration.reason}{' '}
             <span className="y-sub">
               {t('by', { author: row.calibration.author, at: row.calibration.at.slice(0, 10) })}
             </span>

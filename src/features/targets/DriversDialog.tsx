@@ -160,7 +160,8 @@ export function DriversDialog({ year, plan, onDone }: Props) {
             {(field) => (
               <Select<string>
                 {...field}
-                value={String(options.roundTo ?? '1.00')}
+                // A plan of the command line may write 10000 where the list has 10000.00.
+                value={ROUNDING.find((one) => Number(one) === Number(options.roundTo ?? 1)) ?? String(options.roundTo)}
                 onChange={(value) => set({ roundTo: value })}
                 options={ROUNDING.map((value) => ({ value, label: roundingName(value, lang) }))}
               />
@@ -333,7 +334,7 @@ function sum(values: readonly number[]): number {
 
 function roundingName(value: string, lang: 'zh' | 'en'): string {
   const n = Number(value);
-  if (lang === 'en') return n.toLocaleString('en-US');
+  if (lang === 'en') return `¥${n.toLocaleString('en-US')}`;
   return n >= 10_000 ? `${n / 10_000} 万元` : `${n} 元`;
 }
 

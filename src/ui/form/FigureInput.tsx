@@ -2,7 +2,7 @@ import { Input } from 'antd';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Cents } from '../../core/domain/units';
 import { say } from '../../core/domain/text';
-import { moneyFromPlain, moneyPlain, roundDecimal, shift, type MoneyUnit } from '../format';
+import { groupThousands, moneyFromPlain, moneyPlain, roundDecimal, shift, type MoneyUnit } from '../format';
 import { compute, type ArithmeticContext } from '../grid/arithmetic';
 import { useUiLang } from '../lang';
 import './form.css';
@@ -38,6 +38,7 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
   const lang = useUiLang();
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [typing, setTyping] = useState(false);
 
   const read = (text: string) => {
     const result = compute(text, { ...context, current: plain });
@@ -72,7 +73,7 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
         {...rest}
         inputMode="decimal"
         autoComplete="off"
-        value={draft ?? plain ?? ''}
+        value={draft ?? (plain === null ? '' : typing ? plain : groupThousands(plain))}
         suffix={suffix}
         status={wrong ? 'error' : (rest.status ?? '')}
         aria-invalid={wrong ? true : rest['aria-invalid']}
@@ -83,7 +84,9 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
           const result = read(text);
           if (result.ok && result.value !== plain) onPlain(result.value);
         }}
+        onFocus={() => setTyping(true)}
         onBlur={() => {
+          setTyping(false);
           if (draft !== null) commit(draft);
         }}
         onKeyDown={key}

@@ -21,7 +21,7 @@ import { compileModifiers, type ModifierRule } from './modifiers';
 import { monthsIn, readRange, type MonthIndex } from './months';
 import type { Person } from './people';
 import { compilePayout, type PayoutRule } from './payout';
-import { phraseOf, type Problems } from './problem';
+import { componentName, type Problems } from './problem';
 import { compileRate } from './rates';
 import type { Rater, RateScope } from './rater';
 import { compileSplit, type SplitRule } from './split';
@@ -139,7 +139,7 @@ export function compileComponent(
   });
   return {
     key: component.key,
-    name: phraseOf(component.name, component.key),
+    name: componentName(component),
     source: component,
     choices,
     applies,

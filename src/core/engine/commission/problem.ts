@@ -1,5 +1,7 @@
 import { AppError, type ErrorCode, type ErrorDetails } from '../../domain/errors/index';
+import { builtinMetrics } from '../../domain/metric';
 import { decimalText, parseRational, ZERO, type Rational } from '../../domain/rational';
+import type { Component } from '../../domain/scheme';
 import type { Decimal, Label } from '../../domain/scheme-measure';
 import type { Phrase } from '../../domain/text';
 
@@ -38,6 +40,14 @@ export const phraseOf = (label: Label | undefined, fallback: string): Phrase =>
     : typeof label === 'string'
       ? { zh: label, en: label }
       : { zh: label.zh, en: label.en };
+
+/** What a component is called; one without a name by what it pays on, else by its key. */
+export function componentName(component: Pick<Component, 'key' | 'name' | 'credit'>): Phrase {
+  const credit = typeof component.credit === 'string' ? component.credit : null;
+  const metric = builtinMetrics.find(({ key }) => key === credit);
+  if (component.name !== undefined || !metric) return phraseOf(component.name, component.key);
+  return { zh: `${metric.name.zh}提成`, en: `Commission on ${metric.name.en.toLowerCase()}` };
+}
 
 /** "3.5%" for a rate; at most four decimals of a percent. */
 export const percentText = (rate: Rational): string =>

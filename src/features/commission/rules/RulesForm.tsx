@@ -5,7 +5,7 @@ import { say } from '../../../core/domain/text';
 import type { SchemeDocument } from '../../../core/domain/scheme';
 import type { Rate } from '../../../core/domain/scheme-rate';
 import { checkScheme } from '../../../core/engine/commission/check';
-import { phraseOf } from '../../../core/engine/commission/problem';
+import { componentName } from '../../../core/engine/commission/problem';
 import { Alert, Button, Segmented, Select } from '../../../ui/form/controls';
 import { Field } from '../../../ui/form/Field';
 import { Section } from '../../../ui/layout/Section';
@@ -58,7 +58,7 @@ export function RulesForm({
           value={index}
           onChange={setChosen}
           options={[
-            ...document.components.map((one, i) => ({ value: i, label: phraseOf(one.name, one.key)[lang] })),
+            ...document.components.map((one, i) => ({ value: i, label: componentName(one)[lang] })),
             { value: count, label: t('total') },
           ]}
         />

@@ -22,6 +22,7 @@ export const rulesTexts = {
   addPart: { zh: '添加', en: 'Add' },
   removePart: { zh: '去掉', en: 'Remove' },
   rate: { zh: '3 · 计提方式', en: '3 · Rate' },
+  wholePay: { zh: '整个方案', en: 'The scheme as a whole' },
   rateKind: { zh: '种类', en: 'Kind' },
   modifiers: { zh: '4 · 条件与系数', en: '4 · Gates and factors' },
   gate: { zh: '条件', en: 'Gate' },

@@ -40,6 +40,8 @@ export function placeOf(document: SchemeDocument, path: Path, lang: Lang): Place
   }
   if (head === 'total') return inGroups(totalParts, path.slice(1), [], lang);
   if (head === 'settings') return inGroups([settingsGroup], path, [], lang);
+  // A finding about the pay as a whole has no field of its own.
+  if (head === 'components' && path.length === 1) return { words: say(rulesTexts.wholePay, lang), spec: null };
   return { words: path.join(' '), spec: null };
 }
 
