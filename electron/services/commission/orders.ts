@@ -9,7 +9,7 @@ import {
   type OrderRecord,
 } from '../../db/repositories/commission';
 import type { Reader } from '../../db/store';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 
 // What the repository calls an amount is whole cents.
 const money = (cents: number): string => moneyText(cents as Cents);
