@@ -48,7 +48,7 @@ test('Alt and an arrow key move somebody only with a reason, both places stay, a
   await expect(moved).toContainText('↷');
   await moved.click();
   await expect(page.locator('aside').getByText('主动承担新品推广')).toBeVisible();
-  await expect(page.locator('aside').getByText('计算位置: 中坚')).toBeVisible();
+  await expect(page.locator('aside').getByText('计算位置：中坚')).toBeVisible();
   await page.keyboard.press('Escape');
   await app.call('history.undo', {});
   const { people } = await app.call('talent.pool', {});

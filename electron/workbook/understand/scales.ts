@@ -82,9 +82,9 @@ function moneyPower(
     return context.unit.value.power;
   }
   const choices: Choice[] = [
-    { id: '0', label: { zh: '元', en: 'yuan' } },
+    { id: '0', label: { zh: '元', en: '¥' } },
     { id: '3', label: { zh: '千元', en: 'thousands' } },
-    { id: '4', label: { zh: '万元', en: 'ten thousands' } },
+    { id: '4', label: { zh: '万元', en: '¥10k' } },
     { id: '6', label: { zh: '百万元', en: 'millions' } },
   ];
   const top = greatest(cellsOf(table, column.index));

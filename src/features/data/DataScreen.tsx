@@ -45,13 +45,23 @@ export function DataScreen() {
       </Toolbar>
       {work.error ? <Alert type="error" title={work.error.message} description={work.error.remedy} /> : null}
       <div className="d-screen">
-        {slow ? <SkeletonBars label={t('reading')} /> : null}
-        {view === 'overview' ? <Overview onImport={choose} /> : null}
-        {view === 'people' ? <People /> : null}
-        {view === 'quality' ? <Quality /> : null}
-        {view === 'words' ? <Words /> : null}
-        {view === 'imports' ? <ImportHistory /> : null}
+        {slow ? <SkeletonBars label={t('reading')} rows={12} /> : <Shown view={view} onImport={choose} />}
       </div>
     </>
   );
+}
+
+function Shown({ view, onImport }: { view: View; onImport: () => void }) {
+  switch (view) {
+    case 'overview':
+      return <Overview onImport={onImport} />;
+    case 'people':
+      return <People />;
+    case 'quality':
+      return <Quality />;
+    case 'words':
+      return <Words />;
+    case 'imports':
+      return <ImportHistory />;
+  }
 }

@@ -128,7 +128,7 @@ export const targetsTexts = {
   januaryDays: { zh: '{share}（按销售天数）', en: '{share} (by selling days)' },
   heat: { zh: '预计达标人数占比 · 大区 × 月', en: 'Expected share at target · region × month' },
   region: { zh: '大区', en: 'Region' },
-  total: { zh: '公司目标', en: 'Company total' },
+  total: { zh: '公司目标', en: 'Company target' },
   totalHint: { zh: '留空则为 Σ 基线 ×（1＋增长）', en: 'Empty: Σ baseline × (1 + growth)' },
   model: { zh: '增长模型', en: 'Growth model' },
   model_penetration: { zh: '渗透率', en: 'Penetration' },

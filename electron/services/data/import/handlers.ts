@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { dataCalls, ImportCounts, ImportHistoryEntry } from '../../../../src/core/contract/data';
 import { AppError, errorWords } from '../../../../src/core/domain/errors';
+import { LABEL_LIST } from '../../../../src/core/domain/labels/labels';
 import { tableName } from '../../../../src/core/domain/labels/tables';
 import { say } from '../../../../src/core/domain/text';
 import { importRecords, takeBack, TAKE_BACK } from '../../../db/repositories/data-imports';
@@ -84,7 +85,7 @@ export const importHandlers: Handlers<ImportCalls> = {
     const found = importRecords(context.store).find(({ id }) => id === importId);
     if (!found) throw new AppError('NOT_FOUND', { what: 'import', name: String(importId) });
     if (found.takenBackAt !== null) throw new AppError('IMPORT_TAKEN_BACK');
-    const files = fileNames(found.files).join(', ');
+    const files = fileNames(found.files).join(LABEL_LIST);
     const { removed, restored, kept } = context.change({ key: TAKE_BACK, params: { files } }, (tx) =>
       takeBack(tx, found.changeId),
     );
@@ -137,7 +138,7 @@ function commit(
     profiles: profilesToKeep(context.store, answersToKeep(draft)),
     words: newWords(context.store, draft.profile.synonyms),
   };
-  const importId = context.change({ key: 'import.commit', params: { files: names.join(', ') } }, (tx) =>
+  const importId = context.change({ key: 'import.commit', params: { files: names.join(LABEL_LIST) } }, (tx) =>
     storeStage(tx, draft.stage, note),
   );
   discard(context, draft.id);

@@ -9,7 +9,7 @@ const words = {
   net: { zh: '净销售额与销售额减退货', en: 'Net sales against sales less returns' },
   units: { zh: '单位汇总与人员合计', en: 'Unit totals against their people' },
   controls: { zh: '表内合计与各行', en: 'Totals printed in the files against their rows' },
-  agree: { zh: '{what}：{checked} 处一致，同一件事只记一次', en: '{what}: {checked} checked, all agree; counted once' },
+  agree: { zh: '{what}：核对 {checked} 处，全部一致', en: '{what}: {checked} checked, all agree' },
   differ: { zh: '{what}：核对 {checked} 处，{different} 处不同', en: '{what}: {checked} checked, {different} differ' },
   monthly: { zh: '月度 {value}', en: 'monthly {value}' },
   lines: { zh: '订单 {value}', en: 'orders {value}' },
@@ -34,7 +34,9 @@ export function reconcile(stage: Stage, lang: Lang): Reconciliation[] {
   return out;
 }
 
-const money = (cents: number): string => (cents / 100).toFixed(2);
+const money = (cents: number): string =>
+  (cents / 100).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const count = (n: number): string => n.toLocaleString('en-US');
 
 class List {
   checked = 0;
@@ -55,7 +57,11 @@ class List {
 
   done(): Reconciliation {
     const { checked, different, differences, what } = this;
-    const text = say(different === 0 ? words.agree : words.differ, this.lang, { what, checked, different });
+    const text = say(different === 0 ? words.agree : words.differ, this.lang, {
+      what,
+      checked: count(checked),
+      different: count(different),
+    });
     return { text, checked, different, differences };
   }
 }

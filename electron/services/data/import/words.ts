@@ -33,15 +33,15 @@ export const kindWords: Readonly<Record<Kind, Phrase>> = {
 
 export const unitWords: Readonly<Record<number, Phrase>> = {
   [-2]: { zh: '分', en: 'cents' },
-  0: { zh: '元', en: 'yuan' },
-  2: { zh: '百元', en: 'hundreds' },
-  3: { zh: '千元', en: 'thousands' },
-  4: { zh: '万元', en: 'ten thousands' },
-  5: { zh: '十万元', en: 'hundred thousands' },
-  6: { zh: '百万元', en: 'millions' },
-  7: { zh: '千万元', en: 'ten millions' },
-  8: { zh: '亿元', en: 'hundred millions' },
-  9: { zh: '十亿元', en: 'billions' },
+  0: { zh: '元', en: '¥' },
+  2: { zh: '百元', en: '¥100' },
+  3: { zh: '千元', en: '¥1k' },
+  4: { zh: '万元', en: '¥10k' },
+  5: { zh: '十万元', en: '¥100k' },
+  6: { zh: '百万元', en: '¥1m' },
+  7: { zh: '千万元', en: '¥10m' },
+  8: { zh: '亿元', en: '¥100m' },
+  9: { zh: '十亿元', en: '¥1bn' },
 };
 
 export const personQuestion = {

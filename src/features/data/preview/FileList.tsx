@@ -77,7 +77,7 @@ function FileLine({ file }: { file: FilePreview }) {
   const t = useText(dataTexts);
   const kinds = listed([...new Set(file.sheets.map(({ kind }) => t(kindKeys[kind])))], useLang());
   const parts = [
-    file.encoding ?? (file.sheets.length > 1 ? t('sheets', { count: file.sheets.length }) : null),
+    file.encoding?.toUpperCase() ?? (file.sheets.length > 1 ? t('sheets', { count: file.sheets.length }) : null),
     file.refusal ? t('refused') : kinds,
   ];
   return <span className="y-sub d-ellipsis">{parts.filter(Boolean).join(' · ')}</span>;

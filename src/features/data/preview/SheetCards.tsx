@@ -33,7 +33,9 @@ export function SheetCards({ file, chosen, onChoose }: Props) {
               </Tag>
             )}
           </span>
-          <span className="y-sub">{t('headerRow', { range: sheet.range, row: sheet.headerRow })}</span>
+          {sheet.headerRow > 0 ? (
+            <span className="y-sub">{t('headerRow', { range: sheet.range, row: sheet.headerRow })}</span>
+          ) : null}
           <span className="d-line y-sub">
             <span>
               {t(kindKeys[sheet.kind])} · {t('rows', { count: showNumber(sheet.rowsRead) })}
