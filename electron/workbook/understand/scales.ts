@@ -83,9 +83,9 @@ function moneyPower(
   }
   const choices: Choice[] = [
     { id: '0', label: { zh: '元', en: '¥' } },
-    { id: '3', label: { zh: '千元', en: 'thousands' } },
+    { id: '3', label: { zh: '千元', en: '¥1k' } },
     { id: '4', label: { zh: '万元', en: '¥10k' } },
-    { id: '6', label: { zh: '百万元', en: 'millions' } },
+    { id: '6', label: { zh: '百万元', en: '¥1m' } },
   ];
   const top = greatest(cellsOf(table, column.index));
   // Pay, and order lines of a few thousand, are in yuan as a matter of course; small monthly sales may well be in 万元.
