@@ -22,7 +22,7 @@ const moduleTitles = readdirSync(features).map((name): Phrase => {
   return { zh, en };
 });
 
-const phrases: readonly Phrase[] = [
+const texts: readonly Readonly<Record<string, Phrase>>[] = [
   appTexts,
   dataTexts,
   targetsTexts,
@@ -31,9 +31,8 @@ const phrases: readonly Phrase[] = [
   setupTexts,
   historyTexts,
   kitTexts,
-]
-  .flatMap((texts): Phrase[] => Object.values(texts))
-  .concat(moduleTitles);
+];
+const phrases = [...texts.flatMap((one) => Object.values(one)), ...moduleTitles];
 
 /** "Import {rows} rows" may be written "Import … rows"; what stands at the end may be left out. */
 const written = (text: string): string[] => {
