@@ -5,7 +5,14 @@ import { templates } from '../../../src/core/engine/commission/templates';
 import { payoff } from '../../../src/core/engine/commission/payoff';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { expand } from '../../../src/features/commission/rules/expand';
-import { measureOf, optionOf } from '../../../src/features/commission/rules/measure';
+import {
+  combinationOf,
+  measureOf,
+  optionOf,
+  partsOf,
+  withExtra,
+  withWeight,
+} from '../../../src/features/commission/rules/measure';
 import { at, pathText, put, putBound } from '../../../src/features/commission/rules/path';
 import { freshModifier, partsAfter, partsBefore, totalParts } from '../../../src/features/commission/rules/spec-parts';
 import { freshRate } from '../../../src/features/commission/rules/spec-rate';
@@ -72,9 +79,48 @@ test('every choice of every form is one that the schema knows', () => {
   expect(tried).toBeGreaterThan(80);
 });
 
-test('a measure is an option and back; what the form cannot show is kept', () => {
+test('a measure is an option and back', () => {
   for (const measure of ['credit', 'net_sales', { attainment: 'sales' }, { target: 'sales' }, { pay: 'c' }])
     expect(measureOf(optionOf(measure) ?? '')).toEqual(measure);
   expect(optionOf('0.03')).toBe('#');
-  expect(optionOf({ metric: 'sales', last: 3 })).toBe('…');
+  expect(optionOf({ value: '5', weight: '2' })).toBe('#');
+  expect(optionOf({ metric: 'sales', last: 3 })).toBe('sales');
+  expect(optionOf({ sum: ['sales', 'collections'] })).toBe('&sum');
+  // What no field shows stays as it is.
+  expect(optionOf({ metric: { sum: ['sales'] } })).toBe('…');
 });
+
+test('another figure keeps its window and its factor; a window taken away leaves the plain word', () => {
+  const yearly = withExtra('sales', 'window', 'ytd');
+  expect(yearly).toEqual({ metric: 'sales', window: 'ytd' });
+  expect(measureOf('collections', yearly)).toEqual({ metric: 'collections', window: 'ytd' });
+  expect(measureOf('attainment:sales', { metric: 'sales', shift: -12, weight: '0.5' })).toEqual({
+    attainment: 'sales',
+    shift: -12,
+    weight: '0.5',
+  });
+  expect(withExtra(yearly, 'window', undefined)).toBe('sales');
+  expect(withWeight('sales', '0.5')).toEqual({ metric: 'sales', weight: '0.5' });
+  expect(withWeight({ metric: 'sales', weight: '0.5' }, undefined)).toBe('sales');
+  expect(withWeight('3', '2')).toEqual({ value: '3', weight: '2' });
+});
+
+test('figures that are combined keep their parts when they are combined another way', () => {
+  expect(measureOf('&sum', 'sales')).toEqual({ sum: ['sales', '0'] });
+  expect(measureOf('&max', { sum: ['sales', 'collections'] })).toEqual({ max: ['sales', 'collections'] });
+  expect(measureOf('&ratio', { sum: ['sales', 'returns', '1'] })).toEqual({ ratio: ['sales', 'returns'] });
+  expect(measureOf('&full', 'sales')).toEqual({ full: 'sales', unit: '1' });
+  expect(partsOf({ full: 'sales', unit: '10000' })).toEqual(['sales']);
+  expect(combinationOf({ metric: 'sales' })).toBeNull();
+});
+
+test.each(['&sum', '&minus', '&times', '&ratio', '&min', '&max', '&full', 'months_employed', 'order:amount', '#'])(
+  'what the form writes for %s is a scheme that passes the check',
+  (option) => {
+    const measure = measureOf(option, { metric: 'sales', window: 'ytd' });
+    const gate = { kind: 'gate', when: { not: { all: [{ on: measure, gte: '0.8', lt: '2' }] } }, else: '0.5' };
+    const start = option.startsWith('order') ? put(base, ['components', 0, 'basis'], { scope: 'order' }) : base;
+    const made = schemeSchema.parse(put(start, ['components', 0, 'modifiers', 0], gate));
+    expect(checkScheme(made).filter((one) => one.severity === 'error')).toEqual([]);
+  },
+);

@@ -80,3 +80,24 @@ test('a finding names the field, not the path', () => {
     '“客户留存率”',
   );
 });
+
+test('combined figures, windows and "not" are said in words, in either language', () => {
+  const gate = (when: object): SchemeDocument =>
+    scheme('0.04', { modifiers: [{ kind: 'gate', when, else: '0.5' }] });
+  const said = (when: object, lang: 'zh' | 'en'): string | undefined =>
+    changesOf(scheme('0.04'), gate(when), lang).find(({ after }) => after !== '50%')?.after;
+  const collected = {
+    not: {
+      any: [
+        { on: { ratio: [{ metric: 'collections', window: 'ytd' }, { metric: 'sales', window: 'ytd' }] }, gte: '0.9' },
+        { on: { sum: [{ metric: 'sales', weight: '0.5' }, 'collections'] }, gt: '100000', lte: '200000' },
+      ],
+    },
+  };
+  expect(said(collected, 'zh')).toBe(
+    '不满足时（任一: 回款（年累计） ÷ 销售额（年累计） ≥ 0.9; 0.5 × 销售额 + 回款 > 100,000, ≤ 200,000）',
+  );
+  expect(said(collected, 'en')).toBe(
+    'Does not hold (Any of: Collections (Year to date) ÷ Sales (Year to date) ≥ 0.9; 0.5 × Sales + Collections > 100,000, ≤ 200,000)',
+  );
+});

@@ -115,3 +115,27 @@ export const excessOptions: readonly Option[] = [
   ['forfeit', '作废', 'Forfeited'],
   ['defer', '递延到下期', 'Deferred'],
 ];
+/** Over which months a figure is taken; the first is what holds where nothing is said. */
+export const windowOptions: readonly Option[] = [
+  ['period', '计提周期', 'The period'],
+  ['month', '当月', 'The month'],
+  ['quarter', '整季', 'The quarter'],
+  ['half', '半年', 'The half-year'],
+  ['year', '全年', 'The year'],
+  ['qtd', '季累计', 'Quarter to date'],
+  ['ytd', '年累计', 'Year to date'],
+];
+export const fromOptions: readonly Option[] = [
+  ['person', '本人', 'The person'],
+  ['reports', '直接下属', 'Direct reports'],
+  ['all_reports', '全部下属', 'Everybody below'],
+  ['team', '本人和下属', 'The person and everybody below'],
+  ['company', '全公司', 'The company'],
+];
+export const missingOptions: readonly Option[] = refuseOrZero;
+/** What a condition says where its figure is missing. */
+export const missingConditionOptions: readonly Option[] = [
+  ['error', '报错', 'Refuse'],
+  ['fail', '算不满足', 'Counts as not met'],
+  ['pass', '算满足', 'Counts as met'],
+];

@@ -3,9 +3,18 @@ import type { SchemeDocument } from '../../../core/domain/scheme';
 import { say, type Lang } from '../../../core/domain/text';
 import { parseRational, toNumber } from '../../../core/domain/rational';
 import { phraseOf } from '../../../core/engine/commission/problem';
-import { KEPT, measureOptions, NUMBER, optionOf } from './measure';
+import {
+  combinationOf,
+  extraKeys,
+  KEPT,
+  measureOptions,
+  NUMBER,
+  optionOf,
+  partsOf,
+  type Combination,
+} from './measure';
 import { at, type Path } from './path';
-import type { FieldSpec, Group } from './spec';
+import { fromOptions, missingOptions, windowOptions, type FieldSpec, type Group, type Option } from './spec';
 import { modifierFields, partsAfter, partsBefore, totalParts } from './spec-parts';
 import { rateFields, rateKinds } from './spec-rate';
 import { settingsGroup } from './spec-settings';
@@ -128,13 +137,62 @@ function share(value: unknown): string {
 
 function measureWords(document: SchemeDocument, value: unknown, lang: Lang): string {
   const option = optionOf(value);
-  if (option === undefined || option === KEPT || option === NUMBER) return plain(value);
-  return measureOptions(document, lang).find((one) => one.value === option)?.label ?? plain(value);
+  if (option === undefined || option === KEPT) return plain(value);
+  if (option === NUMBER) return plain(at(value, ['value']) ?? value);
+  const kind = combinationOf(value);
+  if (kind !== null) return combinedWords(document, kind, value, lang);
+  const name = measureOptions(document, lang).find((one) => one.value === option)?.label ?? plain(value);
+  const extras = extraKeys.flatMap((key) => {
+    const extra = at(value, [key]);
+    return extra === undefined ? [] : [extraWords(key, extra, lang)];
+  });
+  return extras.length === 0 ? name : `${name}${inBrackets(extras.join(', '), lang)}`;
+}
+
+const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
+
+function combinedWords(document: SchemeDocument, kind: Combination, value: unknown, lang: Lang): string {
+  const parts = partsOf(value).map((part) => {
+    const weight = at(part, ['weight']);
+    const said = measureWords(document, part, lang);
+    const text = combinationOf(part) === null ? said : `(${said})`;
+    return weight === undefined ? text : `${plain(weight)} × ${text}`;
+  });
+  switch (kind) {
+    case 'sum':
+      return parts.join(' + ');
+    case 'minus':
+      return parts.join(' − ');
+    case 'times':
+      return parts.join(' × ');
+    case 'ratio':
+      return parts.join(' ÷ ');
+    case 'full':
+      return `⌊${parts.join('')} ÷ ${plain(at(value, ['unit']) ?? '1')}⌋`;
+    default:
+      return `${kind}(${parts.join(', ')})`;
+  }
+}
+
+const extraOptions: Readonly<Record<string, readonly Option[]>> = {
+  window: windowOptions,
+  from: fromOptions,
+  ifMissing: missingOptions,
+};
+const extraLabels = { last: 'lastMonths', shift: 'shiftMonths', products: 'products', excludeProducts: 'excludeProducts' } as const;
+
+function extraWords(key: (typeof extraKeys)[number], value: unknown, lang: Lang): string {
+  const found = extraOptions[key]?.find(([one]) => one === value);
+  if (found) return found[lang === 'zh' ? 1 : 2];
+  const label = Object.entries(extraLabels).find(([one]) => one === key)?.[1];
+  return `${label === undefined ? key : rulesTexts[label][lang]} ${plain(value)}`;
 }
 
 const operators = { gte: '≥', gt: '>', lte: '≤', lt: '<', eq: '=' } as const;
 
 function conditionWords(document: SchemeDocument, value: unknown, lang: Lang): string {
+  const inner = at(value, ['not']);
+  if (inner !== undefined) return `${rulesTexts.not[lang]}${inBrackets(conditionWords(document, inner, lang), lang)}`;
   for (const [key, word] of [
     ['all', rulesTexts.all[lang]],
     ['any', rulesTexts.any[lang]],
