@@ -47,11 +47,11 @@ export function SchemeCards({
             onClick={() => drafts.select(draft.id)}
           >
             <span className="c-card-head">
-              <b>
+              <b title={draft.name}>
                 <span className="c-mark" style={{ background: palette.series[colourOf(i) - 1] }} />
                 {draft.id} {draft.name}
               </b>
-              <span className="y-mut">{state === null ? '' : t(state)}</span>
+              <span className="y-mut c-state">{state === null ? '' : t(state)}</span>
             </span>
             <span className="c-card-figure">
               <span>

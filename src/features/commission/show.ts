@@ -2,6 +2,7 @@ import type { Phrase } from '../../core/domain/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import type { Parameter } from '../../core/engine/commission/parameters';
+import { pathOf, placeOf } from './rules/words';
 import { componentName, phraseOf } from '../../core/engine/commission/problem';
 
 /** The current scheme is always colour 6, drawn dashed; the others take the palette in order. */
@@ -21,6 +22,10 @@ export function parameterName(
   lang: 'zh' | 'en',
   words: Record<Parameter['kind'], string>,
 ): string {
+  if (parameter.path.includes('.modifiers[')) {
+    const { words: place, spec } = placeOf(document, pathOf(parameter.path), lang);
+    if (spec !== null) return place;
+  }
   const component = document.components.find((one) => one.key === parameter.component);
   const name: Phrase = component ? componentName(component) : phraseOf(undefined, parameter.component);
   const place =

@@ -1,4 +1,5 @@
 import { isZero, multiply, ONE, type Rational } from '../../domain/rational';
+import type { Condition } from '../../domain/scheme-measure';
 import type { Modifier } from '../../domain/scheme-rate';
 import type { Env } from './env';
 import { compileCondition } from './condition';
@@ -59,7 +60,7 @@ function gate(modifier: Extract<Modifier, { kind: 'gate' }>, path: string, scope
     ['then', met],
   ] as const)
     if (value.n < 0) scope.problems.add(`${path}.${field}`, 'RATE_OUT_OF_RANGE', { rate: percentText(value) });
-  const name = measureName(modifier.when.on, 'KPI');
+  const name = figuresOf(modifier.when).join(' / ');
   return (env, trace) => {
     const passed = test(env);
     if (passed === null && env.choices.missingValue === 'error')
@@ -71,6 +72,13 @@ function gate(modifier: Extract<Modifier, { kind: 'gate' }>, path: string, scope
       });
     return passed === true ? note(trace, 'gateMet', met) : note(trace, 'gateMissed', missed);
   };
+}
+
+/** The figures that a condition looks at, by name: one of them is what is missing. */
+function figuresOf({ on, all = [], any = [], not }: Condition): string[] {
+  const inside = [...all, ...any, ...(not ? [not] : [])].flatMap(figuresOf);
+  const own = on !== undefined || inside.length === 0 ? [measureName(on ?? 'credit', 'KPI')] : [];
+  return [...new Set([...own, ...inside])];
 }
 
 function multiplier(modifier: Extract<Modifier, { kind: 'multiplier' }>, path: string, scope: RateScope): Factor {

@@ -11,6 +11,7 @@ import { ConditionInput } from './ConditionInput';
 import { useForm } from './form';
 import { CellsInput, MapInput } from './MoreInputs';
 import { ListInput } from './ListInput';
+import { combinationOf } from './measure';
 import { MeasureInput } from './MeasureInput';
 import { at, pathText, type Path } from './path';
 import type { FieldSpec } from './spec';
@@ -40,11 +41,15 @@ export function FieldView({ spec, base }: { spec: FieldSpec; base: Path }) {
         }
       </Field>
     );
-  return (
+  const value = at(document, path);
+  const one = (
     <Field label={say(spec.label, lang)} error={errorAt(path)}>
-      {(field) => <Control spec={spec} path={path} value={at(document, path)} field={field} />}
+      {(field) => <Control spec={spec} path={path} value={value} field={field} />}
     </Field>
   );
+  // Conditions and combined figures grow sideways.
+  const wide = spec.kind === 'condition' || (spec.kind === 'measure' && combinationOf(value) !== null);
+  return wide ? <div className="c-wide">{one}</div> : one;
 }
 
 type Simple = Exclude<FieldSpec, { readonly kind: 'rows' }>;

@@ -20,6 +20,7 @@ import {
 import { MeasureWindow } from './MeasureWindow';
 import { at, type Path } from './path';
 import { rulesTexts } from './texts';
+import { rangeWords } from './words';
 
 interface Props {
   readonly field: Partial<FieldProps> & { readonly 'aria-label'?: string };
@@ -69,16 +70,16 @@ export function MeasureInput({ field, path, value, number = '', part = false }: 
           <Button
             size="small"
             type={narrowed ? 'default' : 'text'}
-            aria-expanded={open || narrowed}
+            aria-expanded={open}
             aria-label={`${t('window')} ${number}`.trim()}
             title={t('windowHint')}
             onClick={() => setOpen(!open)}
           >
-            {t('window')}
+            {narrowed ? rangeWords(value, lang) : t('window')}
           </Button>
         ) : null}
       </span>
-      {takesExtras(option) && (open || narrowed) ? (
+      {takesExtras(option) && open ? (
         <MeasureWindow path={path} value={value} number={number} />
       ) : null}
       {combinationOf(value) === null ? null : <Parts path={path} value={value} number={number} />}

@@ -142,11 +142,18 @@ function measureWords(document: SchemeDocument, value: unknown, lang: Lang): str
   const kind = combinationOf(value);
   if (kind !== null) return combinedWords(document, kind, value, lang);
   const name = measureOptions(document, lang).find((one) => one.value === option)?.label ?? plain(value);
-  const extras = extraKeys.flatMap((key) => {
-    const extra = at(value, [key]);
-    return extra === undefined ? [] : [extraWords(key, extra, lang)];
-  });
-  return extras.length === 0 ? name : `${name}${inBrackets(extras.join(', '), lang)}`;
+  const range = rangeWords(value, lang);
+  return range === '' ? name : `${name}${inBrackets(range, lang)}`;
+}
+
+/** Over which months, of whom and of which products a figure is taken; empty where nothing is said of it. */
+export function rangeWords(value: unknown, lang: Lang): string {
+  return extraKeys
+    .flatMap((key) => {
+      const extra = at(value, [key]);
+      return extra === undefined ? [] : [extraWords(key, extra, lang)];
+    })
+    .join(', ');
 }
 
 const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
@@ -225,10 +232,21 @@ function plain(value: unknown): string {
 export function inWords(document: SchemeDocument, message: string, path: string, lang: Lang): string {
   const place = path === '' ? '' : placeOf(document, pathOf(path), lang).words;
   const placed = path === '' ? message : message.replaceAll(path, place);
-  return [...builtinMetrics.map(({ key, name }) => ({ key, name })), ...declared(document)].reduce(
-    (text, { key, name }) => text.replaceAll(`“${key}”`, `“${name.zh}”`).replaceAll(`"${key}"`, `"${name.en}"`),
-    placed,
+  const names = new Map(
+    [...builtinMetrics.map(({ key, name }) => ({ key, name })), ...declared(document)].map(({ key, name }) => [
+      key,
+      name[lang],
+    ]),
   );
+  // Several figures stand between one pair of quotation marks: "collections ÷ sales / retention".
+  const called = (text: string): string =>
+    text
+      .split(/( [/÷×+−] )/)
+      .map((key) => names.get(key) ?? key)
+      .join('');
+  return placed
+    .replace(/“([^”]+)”/g, (_, inside: string) => `“${called(inside)}”`)
+    .replace(/"([^"]+)"/g, (_, inside: string) => `"${called(inside)}"`);
 }
 
 const declared = (document: SchemeDocument): { key: string; name: { zh: string; en: string } }[] =>
