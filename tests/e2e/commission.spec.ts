@@ -39,9 +39,27 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
   await page.getByRole('button', { name: '保存', exact: true }).click();
   await expect.poll(async () => (await app.call('commission.schemes', {})).length).toBe(3);
 
-  // Which second-tier rate costs 16,000万?
+  // Long work that is cancelled leaves everything as it was.
+  await hold(app, true);
+  const before = await page.getByRole('button', { name: /C 三档超额累进/ }).innerText();
+  await page.getByRole('button', { name: '敏感度' }).click();
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByText('已取消，没有算完')).toBeVisible();
+  await hold(app, false);
+  await page.getByRole('button', { name: '重新计算' }).click();
+  await expect(page.getByRole('row', { name: /^C .*\d/ })).toBeVisible({ timeout: 120_000 });
+  await page.keyboard.press('Escape');
+  await hold(app, true);
   await page.getByRole('button', { name: '目标求解' }).click();
   await page.getByLabel(/让总成本等于/).fill('16000');
+  await page.getByRole('button', { name: '求解', exact: true }).click();
+  await page.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByTestId('seek-answer')).toHaveCount(0);
+  expect(await page.getByRole('button', { name: /C 三档超额累进/ }).innerText()).toBe(before);
+  await hold(app, false);
+
+  // Which second-tier rate costs 16,000万?
   await page.getByRole('button', { name: '求解', exact: true }).click();
   const answer = page.getByTestId('seek-answer');
   await expect(answer).toContainText('现为 4%', { timeout: 90_000 });
@@ -75,6 +93,20 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
   await expect(list.locator('.ag-row[row-index="0"] [col-id="region"]')).toHaveText('华东');
 });
 
+/** While held, questions to the calculation threads wait, so that there is time to cancel. */
+async function hold(app: AppUnderTest, held: boolean): Promise<void> {
+  await app.page.evaluate((on) => {
+    const page = window as Window & { plain?: (message: unknown) => void };
+    page.plain ??= Worker.prototype.postMessage as (message: unknown) => void;
+    const send = page.plain;
+    Worker.prototype.postMessage = on
+      ? function (this: Worker, message: unknown) {
+          setTimeout(() => send.call(this, message), 4_000);
+        }
+      : send;
+  }, held);
+}
+
 async function fill(app: AppUnderTest, name: string, text: string): Promise<void> {
   const field = app.page.getByRole('textbox', { name });
   await field.fill(text);
@@ -104,6 +136,10 @@ test('a gate and a cap are added by forms, a wrong tier is refused at its field,
 
   await page.getByRole('button', { name: '+ 条件' }).click();
   await page.getByRole('button', { name: '添加 6 · 封顶' }).click();
+  // Not retention of the month but of the year to date, and only where it is not reached.
+  await page.getByRole('button', { name: '范围 1', exact: true }).click();
+  await pick(app, '取数期间 1', '年累计');
+  await pick(app, '怎样算成立', '不满足');
   await fill(app, '档 2 起', '-5');
   await expect(page.locator('.c-wide').getByRole('alert').first()).toBeVisible();
   expect(await seriousFindings(page)).toEqual([]);
@@ -113,23 +149,48 @@ test('a gate and a cap are added by forms, a wrong tier is refused at its field,
   await expect
     .poll(async () => (await app.call('commission.schemes', {}))[0]?.document.components[0])
     .toMatchObject({
-      modifiers: [{ kind: 'gate', when: { on: 'retention', gte: '0.8' }, else: '0.5' }],
+      modifiers: [
+        { kind: 'gate', when: { not: { on: { metric: 'retention', window: 'ytd' }, gte: '0.8' } }, else: '0.5' },
+      ],
       cap: { amount: '50000' },
       rate: { tiers: [{}, { from: '1200000' }] },
     });
 
   // The files hold no retention: the gate says so, and without it the scenario can be worked out.
   await expect(page.getByRole('alert').filter({ hasText: '客户留存率' }).first()).toBeVisible({ timeout: 60_000 });
+  // A scheme that can be paid takes over as what the others are compared with, and says so.
+  await page.getByRole('button', { name: '新方案' }).click();
+  await page.getByRole('button', { name: /统一 3%/ }).click();
+  await expect(page.getByRole('button', { name: /B 统一 3%.*其余方案与它比/ })).toBeVisible({ timeout: 90_000 });
+  await page.getByRole('button', { name: /A 150万起全额 4%/ }).click();
   await page.getByRole('button', { name: '去掉 条件 1' }).click();
   await page.getByRole('button', { name: '适用人员' }).click();
   await expect(page.getByRole('button', { name: '指定', exact: true })).toBeDisabled();
   await page.keyboard.press('Escape');
+  // One person and one region sell otherwise than the rest; the scenario keeps it.
+  await pick(app, '结果假设', '实际增减');
+  await page.getByRole('button', { name: '逐个填写' }).click();
+  const grid = page.getByRole('dialog');
+  await grid.locator('.ag-row[row-index="1"] [col-id="figure"]').click();
+  await page.keyboard.type('20%');
+  await page.keyboard.press('Enter');
+  await grid.getByRole('button', { name: '采用' }).click();
+  await expect(page.getByRole('button', { name: /逐个填写（\d+ 人）/ })).toBeVisible();
   await page.getByRole('button', { name: '测算存档' }).click();
   await page.getByLabel('名称').last().fill('预算会');
   await page.getByRole('button', { name: '保存这次测算' }).click();
   await expect(page.getByTestId('scenario')).toContainText('预算会', { timeout: 60_000 });
-  expect((await app.call('commission.scenarios', {}))[0]?.costs[0]?.cost).toBeGreaterThan(0);
+  const kept = (await app.call('commission.scenarios', {}))[0];
+  expect(kept?.costs[0]?.cost).toBeGreaterThan(0);
+  const assumed = kept?.document.assumption;
+  expect(assumed?.kind === 'forecast' && Object.values(assumed.byPerson ?? {})).toContain(0.2);
 });
+
+/** Chooses from a list by what it says. */
+async function pick(app: AppUnderTest, label: string, option: string): Promise<void> {
+  await app.page.getByRole('combobox', { name: label, exact: true }).click();
+  await app.page.locator('.ant-select-dropdown:visible').getByText(option, { exact: true }).click();
+}
 
 test('a month is adjusted with a reason, printed a page each, closed, and printed as it was frozen', async ({
   app,
@@ -144,6 +205,11 @@ test('a month is adjusted with a reason, printed a page each, closed, and printe
   await page.getByRole('button', { name: '设为现行' }).click({ timeout: 90_000 });
   await page.getByText('核算单', { exact: true }).click();
   const name = await page.locator('.ag-row[row-index="0"] [col-id="name"]').innerText({ timeout: 90_000 });
+  // On a projector nobody's pay is shown.
+  await command(app, '研讨会模式');
+  await expect(page.getByText('研讨会模式下不显示个人收入')).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  await page.getByRole('button', { name: '结束研讨会' }).click();
   await page.locator('.ag-row[row-index="0"] [col-id="name"]').click();
   await fill(app, '金额', '123.45');
   await fill(app, '原因', '补发差旅');
@@ -180,3 +246,9 @@ test('a month is adjusted with a reason, printed a page each, closed, and printe
   await expect(frozen).toContainText('已关账');
   await expect(frozen.locator('tfoot td')).toHaveText(total);
 });
+
+async function command(app: AppUnderTest, text: string): Promise<void> {
+  await app.page.keyboard.press('Control+k');
+  await app.page.getByRole('dialog').getByRole('combobox').fill(text);
+  await app.page.getByRole('option', { name: text }).first().click();
+}

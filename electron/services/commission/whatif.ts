@@ -46,7 +46,7 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
     const scheme = schemes[i];
     if (!scheme) return [];
     const uneven = current && i > 0 ? unevenRegions(current, one) : null;
-    return [...diagnose(scheme, one, base, probe, limits), ...(uneven ? [uneven] : [])];
+    return [...diagnose(scheme, one, base, probe, limits, assumptionOf(assumption)), ...(uneven ? [uneven] : [])];
   });
   const objective = (kind: 'cost' | 'costRate'): Objective => costOf(base, scenario, response, kind);
   return {

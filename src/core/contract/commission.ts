@@ -61,6 +61,9 @@ const seek = z.strictObject({
 const share = z.number().min(0).max(1);
 const limits = z.strictObject({
   unreachable: share.describe('Share of people who ever reached a tier, below which it is out of reach'),
+  unreachableOnForecast: share
+    .default(0.1)
+    .describe('and share of people who would reach it on the forecast, below which it is said'),
   windfall: share.describe('Share of the cost paid on sales that last year brought as well'),
   flat: z.number().min(1).max(20).describe('Top tenth ÷ median, below which pay hardly differs'),
   cliff: share.describe('Jump of the pay at a bound ÷ pay before it'),

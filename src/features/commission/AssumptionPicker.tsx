@@ -1,8 +1,10 @@
 import { useText } from '../../client/text';
 import { decimalOf } from '../../core/engine/commission/parameters';
+import type { Ground } from '../../core/domain/pay-ground';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
 import { Select } from '../../ui/form/controls';
 import { RateInput } from '../../ui/form/FigureInput';
+import { OneByOne } from './OneByOne';
 import { commissionTexts } from './texts';
 
 const fresh: Readonly<Record<Assumption['kind'], Assumption>> = {
@@ -25,16 +27,16 @@ const figureOf = (one: Assumption): number | null =>
 export function AssumptionPicker({
   value,
   onChange,
-  year,
-  hasTargets,
+  ground,
 }: {
   value: Assumption;
   onChange: (assumption: Assumption) => void;
-  year: number;
-  hasTargets: boolean;
+  ground: Ground;
 }) {
   const t = useText(commissionTexts);
   const figure = figureOf(value);
+  const { year } = ground;
+  const hasTargets = Object.keys(ground.targets).length > 0;
   const set = (next: number): void => {
     if (value.kind === 'plan') onChange({ ...value, factor: Math.min(10, Math.max(0, next)) });
     else if (value.kind === 'forecast') onChange({ ...value, growth: Math.min(10, Math.max(-1, next)) });
@@ -58,6 +60,9 @@ export function AssumptionPicker({
           onChange={(next) => next !== null && set(Number(next))}
         />
       )}
+      {value.kind === 'typed' || value.kind === 'forecast' ? (
+        <OneByOne value={value} onChange={onChange} ground={ground} />
+      ) : null}
     </>
   );
 }

@@ -73,7 +73,7 @@ function Loaded({
   onOrders: (wanted: boolean) => void;
 }) {
   const t = useText(commissionTexts);
-  const { focus } = useFrame();
+  const { focus, offer, workshop, setWorkshop } = useFrame();
   const [view, setView] = useState<View>('design');
   const drafts = useDrafts(schemes);
   const { selected } = drafts;
@@ -90,6 +90,18 @@ function Loaded({
       );
   }, [focus, selected, t]);
 
+  useEffect(() => {
+    offer([
+      ...views.map((one) => ({ key: `commission.${one}`, text: t(one), run: () => setView(one) })),
+      {
+        key: 'commission.workshop',
+        text: t(workshop ? 'leaveWorkshop' : 'workshop'),
+        run: () => setWorkshop(!workshop),
+      },
+    ]);
+    return () => offer([]);
+  }, [offer, workshop, setWorkshop, t]);
+
   const switcher = (
     <Segmented<View>
       aria-label={t('views')}
@@ -98,6 +110,17 @@ function Loaded({
       options={views.map((value) => ({ value, label: t(value) }))}
     />
   );
+  // On a projector nobody's own pay is shown; what a scheme costs is.
+  if (view === 'statements' && workshop)
+    return (
+      <>
+        <Toolbar title={t('title')}>{switcher}</Toolbar>
+        <EmptyState
+          text={t('payHidden')}
+          action={<Button onClick={() => setWorkshop(false)}>{t('leaveWorkshop')}</Button>}
+        />
+      </>
+    );
   if (view === 'statements') return <Statements ground={ground} switcher={switcher} />;
   if (view === 'check') return <CheckView drafts={drafts} switcher={switcher} />;
   return <DesignView drafts={drafts} schemes={schemes} ground={ground} limits={limits} switcher={switcher} />;

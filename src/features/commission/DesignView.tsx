@@ -45,7 +45,7 @@ interface Props {
 export function DesignView({ drafts, schemes, ground, limits, switcher }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
-  const { notify } = useFrame();
+  const { notify, workshop } = useFrame();
   const [assumed, setAssumed] = useState<Assumption>({ kind: 'replay' });
   const [rules, setRules] = useState(false);
   const [choosing, setChoosing] = useState(false);
@@ -95,7 +95,7 @@ export function DesignView({ drafts, schemes, ground, limits, switcher }: Props)
     <>
       <Toolbar title={t('title')}>
         {switcher}
-        <AssumptionPicker value={assumed} onChange={setAssumed} year={ground.year} hasTargets={hasTargets} />
+        <AssumptionPicker value={assumed} onChange={setAssumed} ground={ground} />
         <Spacer />
         <Scenarios drafts={drafts} assumption={assumed} year={ground.year} onAssume={setAssumed} />
         {selected ? <GoalSeek draft={selected} whatIf={whatIf} work={work} onAdopt={drafts.edit} /> : null}
@@ -166,13 +166,17 @@ export function DesignView({ drafts, schemes, ground, limits, switcher }: Props)
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />
-              <WinnersList
-                drafts={latest}
-                ground={ground}
-                assumption={assumed}
-                outcome={outcome}
-                current={whatIf.outcomes[0] ?? null}
-              />
+              {workshop ? (
+                <p className="y-mut">{t('payHidden')}</p>
+              ) : (
+                <WinnersList
+                  drafts={latest}
+                  ground={ground}
+                  assumption={assumed}
+                  outcome={outcome}
+                  current={whatIf.outcomes[0] ?? null}
+                />
+              )}
             </>
           ) : null}
         </div>

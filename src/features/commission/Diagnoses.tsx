@@ -46,6 +46,7 @@ export const Diagnoses = memo(function Diagnoses({
 
 const shares = [
   ['unreachable', 'limitUnreachable'],
+  ['unreachableOnForecast', 'limitForecast'],
   ['windfall', 'limitWindfall'],
   ['cliff', 'limitCliff'],
 ] as const;

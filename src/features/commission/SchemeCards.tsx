@@ -31,6 +31,7 @@ export function SchemeCards({
         const on = draft.id === drafts.selected?.id;
         const cost = on && quickCost !== null ? Math.round(quickCost * 100) : (outcome?.cost ?? null);
         const delta = cost !== null && current && draft.id !== current.id ? cost - current.cost : null;
+        const isBase = outcome !== undefined && outcome === current && i > 0;
         const state = draft.changed
           ? 'unsaved'
           : draft.stored?.status === 'current'
@@ -58,7 +59,13 @@ export function SchemeCards({
                 <b>{money(cost, moneyUnit)}</b> <span className="y-sub">{moneyUnitName(moneyUnit, lang)}</span>
               </span>
               <Delta value={delta}>
-                {delta === null ? '' : t('againstCurrent', { delta: signedMoney(delta, moneyUnit) })}
+                {delta === null
+                  ? isBase
+                    ? t('base')
+                    : ''
+                  : current && current.id !== drafts.list[0]?.id
+                    ? t('againstOther', { name: current.id, delta: signedMoney(delta, moneyUnit) })
+                    : t('againstCurrent', { delta: signedMoney(delta, moneyUnit) })}
               </Delta>
             </span>
             <span className="c-card-facts">

@@ -46,7 +46,7 @@ export const TargetPay = memo(function TargetPay(props: Props) {
 function Form({ draft, ground, work }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
-  const { moneyUnit } = useFrame();
+  const { moneyUnit, workshop } = useFrame();
   const [who, setWho] = useState(COMPANY);
   const [move, setMove] = useState(0.1);
   const [wanted, setWanted] = useState<Cents | null>(null);
@@ -82,7 +82,9 @@ function Form({ draft, ground, work }: Props) {
             options={[
               { value: COMPANY, label: t('company') },
               ...unitsIn(ground).map((value) => ({ value, label: value })),
-              ...ground.people.map(({ number, name }) => ({ value: `#${number}`, label: `${number} ${name}` })),
+              ...(workshop
+                ? []
+                : ground.people.map(({ number, name }) => ({ value: `#${number}`, label: `${number} ${name}` }))),
             ]}
           />
         )}

@@ -107,7 +107,7 @@ function answer(ask: Ask, tick: (done: number) => void): Answer {
         const scheme = ask.schemes.find(({ id }) => id === one.id);
         if (!scheme) return [];
         const uneven = current && one !== current ? unevenRegions(current, one) : null;
-        return [...diagnose(scheme, one, data, ask.probe, ask.limits), ...(uneven ? [uneven] : [])];
+        return [...diagnose(scheme, one, data, ask.probe, ask.limits, assumption), ...(uneven ? [uneven] : [])];
       });
       return { kind: 'compare', outcomes, diagnoses, refusals };
     }

@@ -172,7 +172,7 @@ test('the limits of the diagnoses are kept and obeyed', async () => {
     (await app.call('commission.whatif', { schemes: [{ id: scheme.id }] })).diagnoses.map(({ code }) => code);
   expect(await codes()).toContain('CLIFF');
   const limits = await app.call('commission.limits', {});
-  expect(limits).toEqual({ unreachable: 0.05, windfall: 0.6, flat: 1.3, cliff: 0.2 });
+  expect(limits).toEqual({ unreachable: 0.05, unreachableOnForecast: 0.1, windfall: 0.6, flat: 1.3, cliff: 0.2 });
   await app.call('commission.setLimits', { ...limits, cliff: 0.5 });
   expect((await app.call('commission.limits', {})).cliff).toBe(0.5);
   expect(await codes()).not.toContain('CLIFF');

@@ -95,7 +95,7 @@ test('combined figures, windows and "not" are said in words, in either language'
     },
   };
   expect(said(collected, 'zh')).toBe(
-    '不满足时（任一: 回款（年累计） ÷ 销售额（年累计） ≥ 0.9; 0.5 × 销售额 + 回款 > 100,000, ≤ 200,000）',
+    '不满足（任一: 回款（年累计） ÷ 销售额（年累计） ≥ 0.9; 0.5 × 销售额 + 回款 > 100,000, ≤ 200,000）',
   );
   expect(said(collected, 'en')).toBe(
     'Does not hold (Any of: Collections (Year to date) ÷ Sales (Year to date) ≥ 0.9; 0.5 × Sales + Collections > 100,000, ≤ 200,000)',

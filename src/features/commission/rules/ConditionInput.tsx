@@ -173,7 +173,7 @@ function Comparison({ path, value, number }: { path: Path; value: unknown; numbe
       <Select
         aria-label={`${t('ifMissing')} ${number}`}
         value={typeof missing === 'string' ? missing : 'error'}
-        style={{ width: 150 }}
+        style={{ width: 210 }}
         onChange={(to: string) => set([...path, 'ifMissing'], to === 'error' ? undefined : to)}
         options={missingConditionOptions.map(([key, zh, en]) => ({
           value: key,

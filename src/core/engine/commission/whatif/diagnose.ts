@@ -1,7 +1,8 @@
 import { listed, say, type Phrase } from '../../../domain/text';
 import { checkScheme, CLIFF_SHARE, type Finding } from '../check';
 import { payByPerson, type SchemeOutcome, type ScenarioScheme } from './compare';
-import type { OutcomeBase } from './outcome';
+import type { Assumption, OutcomeBase } from './outcome';
+import { outOfReach } from './unreachable';
 import { buildWorld } from '../world';
 import { decimalText, parseRational, smaller, ZERO } from '../../../domain/rational';
 import type { Probe } from '../payoff';
@@ -16,8 +17,8 @@ export interface Diagnosis {
 
 const texts = {
   UNREACHABLE: {
-    zh: '{people} 人中只有 {reached} 人（{share}）到过第 {tier} 档（{from} 起）',
-    en: 'Only {reached} of {people} people ({share}) ever reached tier {tier} (from {from})',
+    zh: '{people} 人中只有 {reached} 人（{share}）到过第 {tier} 档（{from} 起）；按预测（较上年 {growth}）也只有 {ahead} 人（{aheadShare}）',
+    en: 'Only {reached} of {people} people ({share}) ever reached tier {tier} (from {from}); on the forecast ({growth} on the year) {ahead} would ({aheadShare})',
   },
   WINDFALL: {
     zh: '{share} 的成本付给了上年同期就有的销售（{amount}）',
@@ -38,6 +39,8 @@ const texts = {
 export interface DiagnosisLimits {
   /** share of people who ever reached a tier, below which it is out of reach */
   readonly unreachable: number;
+  /** and share of people who would on the forecast, below which it stays so */
+  readonly unreachableOnForecast: number;
   /** share of the cost paid on sales that would come anyway */
   readonly windfall: number;
   /** mean pay of the top tenth ÷ median, below which nothing sets people apart */
@@ -46,7 +49,13 @@ export interface DiagnosisLimits {
   readonly cliff: number;
 }
 
-export const diagnosisLimits: DiagnosisLimits = { unreachable: 0.05, windfall: 0.6, flat: 1.3, cliff: CLIFF_SHARE };
+export const diagnosisLimits: DiagnosisLimits = {
+  unreachable: 0.05,
+  unreachableOnForecast: 0.1,
+  windfall: 0.6,
+  flat: 1.3,
+  cliff: CLIFF_SHARE,
+};
 
 /** The sentence in both languages; a parameter is one text for both, or reads differently in each. */
 const both = (code: keyof typeof texts, params: Record<string, string | Phrase>): Phrase => {
@@ -74,13 +83,12 @@ export function diagnose(
   base: OutcomeBase,
   probe: Probe,
   limits: DiagnosisLimits = diagnosisLimits,
+  assumption: Assumption = { kind: 'replay' },
 ): Diagnosis[] {
   const out: Diagnosis[] = checkScheme(scheme.scheme, probe, limits.cliff).flatMap((finding) =>
     shapeDiagnosis(scheme.id, finding),
   );
-  for (const tier of outcome.reach) {
-    const share = tier.ofPeople === 0 ? 1 : tier.people / tier.ofPeople;
-    if (share >= limits.unreachable || tier.from === 0) continue;
+  for (const { tier, forecast, growth } of outOfReach(base, scheme.scheme, assumption, outcome.reach, limits)) {
     const from = tier.onAttainment ? percent(tier.from) : tier.from.toLocaleString('en-US');
     out.push({
       scheme: scheme.id,
@@ -89,9 +97,12 @@ export function diagnose(
       message: both('UNREACHABLE', {
         people: String(tier.ofPeople),
         reached: String(tier.people),
-        share: percent(share),
+        share: percent(tier.people / tier.ofPeople),
         tier: String(tier.tier),
         from,
+        growth: `${growth < 0 ? '−' : '+'}${percent(Math.abs(growth))}`,
+        ahead: String(forecast),
+        aheadShare: percent(forecast / tier.ofPeople),
       }),
     });
   }
