@@ -27,9 +27,7 @@ export function OneByOne({
   return (
     <>
       <Button onClick={() => setOpen(true)}>{count === 0 ? t('oneByOne') : t('oneByOneCount', { count })}</Button>
-      {open ? (
-        <Dialog value={value} onChange={onChange} ground={ground} onClose={() => setOpen(false)} />
-      ) : null}
+      {open ? <Dialog value={value} onChange={onChange} ground={ground} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }
@@ -123,7 +121,9 @@ function Dialog({
           level={(row) => row.level}
           openLevel={1}
           cellState={(row, id) =>
-            id === 'figure' && row.people.some((number) => figures[number] !== undefined) ? { changed: true } : undefined
+            id === 'figure' && row.people.some((number) => figures[number] !== undefined)
+              ? { changed: true }
+              : undefined
           }
           onEdits={onEdits}
         />

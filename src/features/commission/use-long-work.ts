@@ -27,7 +27,9 @@ export function useLongWork(ground: Ground, assumption: Assumption): LongWork {
   const run = useCallback(
     async (question: Ask): Promise<Answer | null> => {
       setDone(0);
-      await ask({ kind: 'ground', ground, assumption, lang });
+      const ready = await ask({ kind: 'ground', ground, assumption, lang });
+      // Cancelled before it began: a new thread would know no data.
+      if (ready === null) return null;
       const answer = await ask(question, setDone);
       setDone(null);
       return answer;

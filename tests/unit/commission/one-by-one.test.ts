@@ -44,7 +44,15 @@ test('units stand over their people, parents first', () => {
 });
 
 test('a figure at a unit holds for its people, a person’s own stands over it, an empty cell takes both back', () => {
-  const both = withFigures({}, rows, new Map([['/东', 1.1], ['#P2', 0.8]]), 1);
+  const both = withFigures(
+    {},
+    rows,
+    new Map([
+      ['/东', 1.1],
+      ['#P2', 0.8],
+    ]),
+    1,
+  );
   expect(both).toEqual({ P1: 1.1, P2: 0.8 });
   expect([at('/东', both), at('/东/一组', both), at('#P2', both), at('/西', both), at('', both)]).toEqual([
     null,

@@ -82,14 +82,21 @@ test('a finding names the field, not the path', () => {
 });
 
 test('combined figures, windows and "not" are said in words, in either language', () => {
-  const gate = (when: object): SchemeDocument =>
-    scheme('0.04', { modifiers: [{ kind: 'gate', when, else: '0.5' }] });
+  const gate = (when: object): SchemeDocument => scheme('0.04', { modifiers: [{ kind: 'gate', when, else: '0.5' }] });
   const said = (when: object, lang: 'zh' | 'en'): string | undefined =>
     changesOf(scheme('0.04'), gate(when), lang).find(({ after }) => after !== '50%')?.after;
   const collected = {
     not: {
       any: [
-        { on: { ratio: [{ metric: 'collections', window: 'ytd' }, { metric: 'sales', window: 'ytd' }] }, gte: '0.9' },
+        {
+          on: {
+            ratio: [
+              { metric: 'collections', window: 'ytd' },
+              { metric: 'sales', window: 'ytd' },
+            ],
+          },
+          gte: '0.9',
+        },
         { on: { sum: [{ metric: 'sales', weight: '0.5' }, 'collections'] }, gt: '100000', lte: '200000' },
       ],
     },

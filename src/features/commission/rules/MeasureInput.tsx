@@ -71,7 +71,7 @@ export function MeasureInput({ field, path, value, number = '', part = false }: 
             size="small"
             type={narrowed ? 'default' : 'text'}
             aria-expanded={open}
-            aria-label={`${t('window')} ${number}`.trim()}
+            aria-label={`${narrowed ? `${rangeWords(value, lang)} · ` : ''}${t('window')} ${number}`.trim()}
             title={t('windowHint')}
             onClick={() => setOpen(!open)}
           >
@@ -79,9 +79,7 @@ export function MeasureInput({ field, path, value, number = '', part = false }: 
           </Button>
         ) : null}
       </span>
-      {takesExtras(option) && open ? (
-        <MeasureWindow path={path} value={value} number={number} />
-      ) : null}
+      {takesExtras(option) && open ? <MeasureWindow path={path} value={value} number={number} /> : null}
       {combinationOf(value) === null ? null : <Parts path={path} value={value} number={number} />}
     </span>
   );

@@ -3,16 +3,7 @@ import type { SchemeDocument } from '../../../core/domain/scheme';
 import { say, type Lang } from '../../../core/domain/text';
 import { parseRational, toNumber } from '../../../core/domain/rational';
 import { phraseOf } from '../../../core/engine/commission/problem';
-import {
-  combinationOf,
-  extraKeys,
-  KEPT,
-  measureOptions,
-  NUMBER,
-  optionOf,
-  partsOf,
-  type Combination,
-} from './measure';
+import { combinationOf, extraKeys, KEPT, measureOptions, NUMBER, optionOf, partsOf, type Combination } from './measure';
 import { at, type Path } from './path';
 import { fromOptions, missingOptions, windowOptions, type FieldSpec, type Group, type Option } from './spec';
 import { modifierFields, partsAfter, partsBefore, totalParts } from './spec-parts';
@@ -186,7 +177,12 @@ const extraOptions: Readonly<Record<string, readonly Option[]>> = {
   from: fromOptions,
   ifMissing: missingOptions,
 };
-const extraLabels = { last: 'lastMonths', shift: 'shiftMonths', products: 'products', excludeProducts: 'excludeProducts' } as const;
+const extraLabels = {
+  last: 'lastMonths',
+  shift: 'shiftMonths',
+  products: 'products',
+  excludeProducts: 'excludeProducts',
+} as const;
 
 function extraWords(key: (typeof extraKeys)[number], value: unknown, lang: Lang): string {
   const found = extraOptions[key]?.find(([one]) => one === value);

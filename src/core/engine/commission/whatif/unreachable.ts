@@ -34,14 +34,14 @@ export function outOfReach(
   seen: readonly TierReach[],
   limits: Limits,
 ): OutOfReach[] {
-  const under = (one: Assumption): readonly TierReach[] => reachOf(scheme, buildWorld(outcome(base, scheme, one, null)));
+  const under = (one: Assumption): readonly TierReach[] =>
+    reachOf(scheme, buildWorld(outcome(base, scheme, one, null)));
   const share = ({ people, ofPeople }: TierReach): number => (ofPeople === 0 ? 1 : people / ofPeople);
   const past = assumption.kind === 'replay' ? seen : under({ kind: 'replay' });
   const rare = past.filter((tier) => tier.from !== 0 && share(tier) < limits.unreachable);
   if (rare.length === 0) return [];
   const growth = assumption.kind === 'forecast' ? assumption.growth : ownGrowth(base);
-  const ahead =
-    assumption.kind === 'forecast' ? seen : growth === 0 ? past : under({ kind: 'forecast', growth });
+  const ahead = assumption.kind === 'forecast' ? seen : growth === 0 ? past : under({ kind: 'forecast', growth });
   return rare.flatMap((tier) => {
     const then = ahead.find(({ path }) => path === tier.path);
     return then && share(then) < limits.unreachableOnForecast ? [{ tier, forecast: then.people, growth }] : [];
@@ -52,7 +52,9 @@ export function outOfReach(
 function ownGrowth({ facts = [], periods }: OutcomeBase): number {
   const metric = facts.some((fact) => fact.metric === 'net_sales') ? 'net_sales' : 'sales';
   const now = new Set(periods);
-  const before = new Set(periods.filter((period) => /^\d{4}-\d{2}$/.test(period)).map((period) => addMonths(period, -12)));
+  const before = new Set(
+    periods.filter((period) => /^\d{4}-\d{2}$/.test(period)).map((period) => addMonths(period, -12)),
+  );
   let [sum, past] = [0, 0];
   for (const fact of facts) {
     if (fact.metric !== metric) continue;
