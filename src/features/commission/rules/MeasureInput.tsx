@@ -85,6 +85,10 @@ export function MeasureInput({ field, path, value, number = '', part = false }: 
   );
 }
 
+/** A decimal of the document as its field takes it. */
+const textOf = (value: unknown, none: string): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : none;
+
 function Parts({ path, value, number }: { path: Path; value: unknown; number: string }) {
   const t = useText(rulesTexts);
   const { set } = useForm();
@@ -106,7 +110,7 @@ function Parts({ path, value, number }: { path: Path; value: unknown; number: st
           <DecimalInput
             aria-label={`${t('wholeUnit')} ${called(0)}`}
             live
-            value={String(at(value, ['unit']) ?? '1')}
+            value={textOf(at(value, ['unit']), '1')}
             onChange={(next) => set([...path, 'unit'], next ?? '1')}
           />
         </span>
@@ -129,7 +133,7 @@ function Parts({ path, value, number }: { path: Path; value: unknown; number: st
                 aria-label={`${t('weightOf')} ${called(i)}`}
                 width={64}
                 live
-                value={weight === undefined ? '1' : String(weight)}
+                value={textOf(weight, '1')}
                 onChange={(next) => set(place, withWeight(one, next === null || Number(next) === 1 ? undefined : next))}
               />
             ) : null}
