@@ -97,7 +97,9 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
 async function hold(app: AppUnderTest, held: boolean): Promise<void> {
   await app.page.evaluate((on) => {
     const page = window as Window & { plain?: (message: unknown) => void };
-    page.plain ??= Worker.prototype.postMessage as (message: unknown) => void;
+    page.plain ??= Object.getOwnPropertyDescriptor(Worker.prototype, 'postMessage')?.value as (
+      message: unknown,
+    ) => void;
     const send = page.plain;
     Worker.prototype.postMessage = on
       ? function (this: Worker, message: unknown) {

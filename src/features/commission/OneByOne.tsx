@@ -102,7 +102,8 @@ function Dialog({
           key="take"
           type="primary"
           onClick={() => {
-            const { byPerson: _, ...plain } = value;
+            const plain: ByPerson =
+              value.kind === 'typed' ? { kind: 'typed', attainment: all } : { kind: 'forecast', growth: all };
             onChange(count === 0 ? plain : { ...plain, byPerson: figures });
             onClose();
           }}
