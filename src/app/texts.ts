@@ -25,6 +25,7 @@ export const appTexts = {
   settings: { zh: '设置', en: 'Settings' },
   close: { zh: '关闭', en: 'Close' },
   saved: { zh: '已保存到磁盘 {time}', en: 'Saved to disk {time}' },
+  writing: { zh: '正在写入磁盘…', en: 'Writing to disk…' },
   unchanged: { zh: '已打开，没有未保存的改动', en: 'Open; nothing unsaved' },
   readOnly: { zh: '只读', en: 'Read-only' },
   counts: { zh: '{people} 人 · {units} 个单位', en: '{people} people · {units} units' },

@@ -3,12 +3,14 @@ import { call } from '../../client/call';
 import { useLang } from '../../client/hooks';
 import { useJobs } from '../../client/jobs';
 import { useText } from '../../client/text';
+import { useWriting } from '../../client/writing';
 import type { WorkspaceStamp } from '../../core/contract/envelope';
 import type { JobState } from '../../core/contract/jobs';
 import type { WorkspaceInfo } from '../../core/contract/workspace';
 import { labelText } from '../../core/domain/labels/labels';
 import { Progress } from '../../ui/form/controls';
 import { Icon } from '../../ui/layout/Icon';
+import { useSlow } from '../../ui/layout/use-slow';
 import { appTexts } from '../texts';
 
 interface Props {
@@ -35,7 +37,10 @@ export function StatusBar({ info, stamp, stats }: Props) {
 
 function SavedState({ stamp }: { stamp: WorkspaceStamp | null }) {
   const t = useText(appTexts);
+  // An edit is written within some milliseconds as a rule: only a write that takes longer is worth a word.
+  const slow = useSlow(useWriting());
   if (stamp?.readOnly) return <span className="y-warn-text">{t('readOnly')}</span>;
+  if (slow) return <span role="status">{t('writing')}</span>;
   if (!stamp?.savedAt) return <span>{t('unchanged')}</span>;
   const time = new Date(stamp.savedAt).toLocaleTimeString('sv-SE').slice(0, 5);
   return (

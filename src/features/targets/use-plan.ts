@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call } from '../../client/call';
 import { useLang, useQuery } from '../../client/hooks';
+import { whileWriting } from '../../client/writing';
 import type { Input } from '../../core/contract/contract';
 import type { PlanView, SavedPlan } from '../../core/contract/targets';
 import { editAhead } from './edit-ahead';
@@ -55,7 +56,7 @@ export function usePlan() {
         // The answer to the edit before may not be drawn yet.
         const own = answered.current?.plan === id ? answered.current.revision : 0;
         const seen = current?.id === id ? { revision: Math.max(current.revision, own) } : {};
-        return call('targets.edit', { plan: id, ...seen, ...wanted }, { lang });
+        return whileWriting(call('targets.edit', { plan: id, ...seen, ...wanted }, { lang }));
       });
       turn.current = sent.then(
         (saved) => (answered.current = saved),
