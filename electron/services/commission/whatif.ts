@@ -4,7 +4,7 @@ import type { Ground } from '../../../src/core/domain/pay-ground';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { parametersOf } from '../../../src/core/engine/commission/parameters';
 import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
-import { defaultProbe, type Probe } from '../../../src/core/engine/commission/payoff';
+import { probeFor } from '../../../src/core/engine/commission/probe';
 import { buildWorld, type World } from '../../../src/core/engine/commission/world';
 import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
 import {
@@ -39,7 +39,7 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
   const { assumption } = scenario;
   context.job.progress({ key: 'commission.whatif' }, 0, schemes.length);
   const outcomes = compareSchemes({ base, schemes, assumption: assumptionOf(assumption), response });
-  const probe = probeOf(ground);
+  const probe = probeFor(ground);
   const limits = scenario.limits ?? limitsOf(context.store);
   const current = outcomes[0];
   const diagnoses = outcomes.flatMap((one, i) => {
@@ -91,26 +91,6 @@ function narrowed(ground: Ground, filter: ScenarioDocument['people']): Ground {
       Object.entries(ground.facts).map(([key, table]) => [key, { ...table, values: only(table.values) }]),
     ),
     targets: Object.fromEntries(Object.entries(ground.targets).map(([key, table]) => [key, only(table)])),
-  };
-}
-
-/** A middle person of the data: the median monthly target or sales. */
-function probeOf(ground: Ground): Probe {
-  const values = (
-    ground.targets['net_sales'] ??
-    ground.targets['sales'] ??
-    ground.facts['net_sales']?.values ??
-    ground.facts['sales']?.values ??
-    []
-  )
-    .flatMap((row) => row.slice(-ground.months.length))
-    .filter((value): value is number => value !== null && value > 0)
-    .sort((a, b) => a - b);
-  const median = values[Math.floor(values.length / 2)];
-  return {
-    ...defaultProbe,
-    period: ground.months[0] ?? defaultProbe.period,
-    target: median === undefined ? defaultProbe.target : Math.max(1, Math.round(median / 100)),
   };
 }
 

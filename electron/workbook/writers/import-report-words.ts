@@ -1,4 +1,4 @@
-import type { ColumnPreview, PreviewRow, SheetKind } from '../../../src/core/contract/data';
+import type { ColumnPreview, PreviewRow } from '../../../src/core/contract/data';
 import type { Phrase } from '../../../src/core/domain/text';
 
 export const reportWords = {
@@ -65,19 +65,6 @@ export const reportWords = {
   unit: { zh: '组织', en: 'Unit' },
   cut: { zh: '共 {all} 行，只列出前 {listed} 行', en: '{all} rows in all, the first {listed} are listed' },
 } as const satisfies Record<string, Phrase>;
-
-export const kindWords: Readonly<Record<SheetKind, Phrase>> = {
-  people: { zh: '人员', en: 'People' },
-  facts: { zh: '业绩与指标', en: 'Results and indicators' },
-  orders: { zh: '订单', en: 'Orders' },
-  training: { zh: '培训', en: 'Training' },
-  market: { zh: '市场', en: 'Market' },
-  products: { zh: '产品', en: 'Products' },
-  feedback: { zh: '客户反馈', en: 'Customer feedback' },
-  notes: { zh: '沟通记录', en: 'Notes' },
-  targets: { zh: '指标', en: 'Targets' },
-  unknown: { zh: '未识别', en: 'Not recognised' },
-};
 
 export const resultWords: Readonly<Record<PreviewRow['result'], Phrase>> = {
   new: { zh: '新增', en: 'new' },

@@ -5,8 +5,9 @@ import type {
   PreviewRow,
   SheetPreview,
 } from '../../../src/core/contract/data';
+import { kindWords } from '../../../src/core/domain/labels/kinds';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
-import { kindWords, resultWords, reportWords as words, sureWords } from './import-report-words';
+import { resultWords, reportWords as words, sureWords } from './import-report-words';
 import { cellText, columnWidth, sheetName } from './style';
 import { addCover, addTable, newWorkbook, timeText, type CellValue } from './sheet-kit';
 

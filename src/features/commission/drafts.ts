@@ -3,7 +3,6 @@ import type { Ground } from '../../core/domain/pay-ground';
 import type { SchemeDocument } from '../../core/domain/scheme';
 import type { TiersRate } from '../../core/domain/scheme-rate';
 import { decimalOf } from '../../core/engine/commission/parameters';
-import { defaultProbe, type Probe } from '../../core/engine/commission/payoff';
 import { parseRational, toNumber } from '../../core/domain/rational';
 
 /** A scheme as it stands on the screen, with the changes that are not saved yet. */
@@ -94,26 +93,6 @@ export const withBoundary = (
   { component, rate }: TierPlace,
   boundary: 'upper' | 'lower',
 ): SchemeDocument => withRate(document, component, { ...rate, boundary });
-
-/** The median monthly target or sales of the people: what a payoff curve is drawn around. */
-export function probeFor(ground: Ground): Probe {
-  const table =
-    ground.targets['net_sales'] ??
-    ground.targets['sales'] ??
-    ground.facts['net_sales']?.values ??
-    ground.facts['sales']?.values ??
-    [];
-  const values = table
-    .flatMap((row) => row.slice(-ground.months.length))
-    .filter((value): value is number => value !== null && value > 0)
-    .sort((a, b) => a - b);
-  const median = values[Math.floor(values.length / 2)];
-  return {
-    ...defaultProbe,
-    period: ground.months[0] ?? defaultProbe.period,
-    target: median === undefined ? defaultProbe.target : Math.max(1, Math.round(median / 100)),
-  };
-}
 
 /** Monthly net sales of everybody, in currency units: the grey ground of the payoff curve. */
 export function monthlySales(ground: Ground): number[] {

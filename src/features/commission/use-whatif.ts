@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useLang } from '../../client/hooks';
 import type { Ground } from '../../core/domain/pay-ground';
+import { probeFor } from '../../core/engine/commission/probe';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
 import type { SchemeOutcome, SchemeRefusal } from '../../core/engine/commission/whatif/compare';
 import type { Diagnosis, DiagnosisLimits } from '../../core/engine/commission/whatif/diagnose';
 import { yearly } from '../../core/engine/commission/whatif/base';
-import { probeFor, type Draft } from './drafts';
+import type { Draft } from './drafts';
 import { useEngine } from './use-engine';
 
 export interface WhatIf {

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { useFrame } from '../../client/frame';
 import type { CommandState } from '../../client/hooks';
 import { useText } from '../../client/text';
@@ -93,6 +93,15 @@ export const VersionControls = memo(
   function VersionControls({ plan, plans, choose, moreItems, exporting }: VersionControlsProps) {
     const t = useText(targetsTexts);
     const { notify } = useFrame();
+    const moreButton = useRef<HTMLButtonElement>(null);
+    // The item is gone when its dialog closes: the focus then goes back to the button.
+    const items = moreItems().map((item) => ({
+      ...item,
+      onClick: () => {
+        moreButton.current?.focus();
+        item.onClick();
+      },
+    }));
     const exportNow = async (): Promise<void> => {
       const saved = await exporting.run({ plan });
       if (!saved) return;
@@ -107,8 +116,8 @@ export const VersionControls = memo(
           popupMatchSelectWidth={false}
           options={plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
         />
-        <Dropdown trigger={['click']} menu={{ items: moreItems() }}>
-          <Button>{t('more')}</Button>
+        <Dropdown trigger={['click']} menu={{ items }}>
+          <Button ref={moreButton}>{t('more')}</Button>
         </Dropdown>
         <Button type="primary" onClick={() => void exportNow()} loading={exporting.running}>
           {t('export')}

@@ -5,6 +5,7 @@ import type {
   ImportQuestion,
   SheetPreview,
 } from '../../../../src/core/contract/data';
+import { kindWords } from '../../../../src/core/domain/labels/kinds';
 import { errorWords } from '../../../../src/core/domain/errors';
 import { say, type Lang } from '../../../../src/core/domain/text';
 import type { Column } from '../../../workbook/understand/columns';
@@ -19,7 +20,7 @@ import { headerKey } from '../../../workbook/understand/values/text';
 import { synonymsOf } from './profile';
 import { reconcile } from './reconcile';
 import { staffingChanges } from './staffing';
-import { kindWords, layoutWords, leaveOut, personQuestion, skipWords, unitQuestion, unitWords } from './words';
+import { layoutWords, leaveOut, personQuestion, skipWords, unitQuestion, unitWords } from './words';
 
 /** A table under the name that the preview gives it: its sheet's, and its range where the sheet has several. */
 export interface NamedTable {

@@ -1,5 +1,4 @@
 import type { Phrase } from '../../../../src/core/domain/text';
-import type { Kind } from '../../../workbook/understand/records';
 import type { SkipWhy } from '../../../workbook/understand/rows';
 
 export const skipWords: Readonly<Record<SkipWhy, Phrase>> = {
@@ -16,19 +15,6 @@ export const layoutWords: Readonly<Record<'long' | 'wide' | 'turned', Phrase>> =
   long: { zh: '长表', en: 'long' },
   wide: { zh: '宽表', en: 'wide' },
   turned: { zh: '横表', en: 'on its side' },
-};
-
-export const kindWords: Readonly<Record<Kind, Phrase>> = {
-  people: { zh: '人员', en: 'People' },
-  facts: { zh: '业绩与过程数据', en: 'Results and process figures' },
-  orders: { zh: '订单', en: 'Orders' },
-  training: { zh: '培训', en: 'Training' },
-  market: { zh: '市场', en: 'Market' },
-  products: { zh: '产品', en: 'Products' },
-  feedback: { zh: '客户反馈', en: 'Customer feedback' },
-  notes: { zh: '沟通记录', en: 'Notes' },
-  targets: { zh: '往年目标', en: 'Past targets' },
-  unknown: { zh: '未识别', en: 'Not recognised' },
 };
 
 export const unitWords: Readonly<Record<number, Phrase>> = {

@@ -1,7 +1,7 @@
 import type { Staged } from './people';
 import type { Stage } from './stage';
 
-export const staffingKinds = ['joined', 'left', 'rehired', 'moved', 'absent'] as const;
+const staffingKinds = ['joined', 'left', 'rehired', 'moved', 'absent'] as const;
 export type StaffingKind = (typeof staffingKinds)[number];
 
 /**
