@@ -29,7 +29,9 @@ export function Evidence({ data }: { data: PersonReply }) {
     if (value === null || unit === undefined) return '—';
     // The words of the sentences (每月, a month) would not fit here.
     if (unit === 'trend') return showPercent(value / 100, { signed: true });
-    return unit === 'per_month' ? showNumber(value, { decimals: 1 }) : figureText(value, unit)[lang];
+    // One column, one number of decimals.
+    if (unit === 'per_month' || unit === 'score') return showNumber(value, { decimals: 1 });
+    return figureText(value, unit)[lang];
   };
   const performanceUnit = performance.basis === 'scorecard' ? 'score' : 'money';
   return (

@@ -64,7 +64,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.performance,
         show: (row) => (row.isTotal ? '' : showNumber(row.performance)),
-        minWidth: 84,
+        minWidth: lang === 'zh' ? 84 : 112,
         flex: 1,
       },
       {
@@ -73,7 +73,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.satisfaction?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.satisfaction, false)),
-        minWidth: 100,
+        minWidth: lang === 'zh' ? 100 : 118,
         flex: 1,
       },
       {
@@ -82,7 +82,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.training?.value ?? null,
         show: (row) => (row.isTotal ? '' : beside(row.training, true)),
-        minWidth: 100,
+        minWidth: lang === 'zh' ? 100 : 118,
         flex: 1,
       },
       {
@@ -91,7 +91,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         align: 'right',
         value: (row) => row.forecast,
         show: (row) => money(row.forecast, moneyUnit, 0),
-        minWidth: 100,
+        minWidth: lang === 'zh' ? 100 : 118,
         flex: 1,
       },
       {
@@ -104,7 +104,7 @@ export function HighList({ pool, rows, chosen, onChoose }: Props) {
         flex: 1,
       },
     ],
-    [t, flagged.length, moneyUnit, unit],
+    [t, lang, flagged.length, moneyUnit, unit],
   );
   // The names above come first; a grid takes as long to set up as all of them together.
   const drawn = useDeferredValue(true, false);

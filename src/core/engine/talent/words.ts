@@ -55,7 +55,7 @@ export function figureText(value: number, unit: IndicatorUnit, more = 0): Phrase
     case 'per_month':
       return phrase({ zh: '{x}/月', en: '{x} a month' }, { x: number(value, 1 + more) });
     case 'money':
-      return { zh: `${number(value / 1_000_000, 1 + more)} 万元/月`, en: `${number(value / 100_000, more)}k a month` };
+      return { zh: `${number(value / 1_000_000, 1 + more)} 万元/月`, en: `¥${number(value / 100_000, more)}k a month` };
   }
 }
 
