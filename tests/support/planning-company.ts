@@ -77,3 +77,22 @@ export function seedMovements(app: TestApp): void {
     tx.run("DELETE FROM fact WHERE person_id = ? AND month > '2025-09'", [leaver]);
   });
 }
+
+/** Two years of visits (20 a month, 30 in the last month of a quarter) and retention (90% of 40 in 华东, 70% of 10 elsewhere). */
+export function seedProcess(app: TestApp): void {
+  const { store } = app.dispatch.session;
+  if (!store) throw new Error('no workspace is open');
+  store.change({ key: 'data.import' }, (tx) => {
+    const people = tx.read<{ id: number; unit: string }>(
+      'SELECT a.person_id AS id, u.name AS unit FROM assignment a JOIN unit u ON u.id = a.unit_id ORDER BY a.person_id',
+    );
+    for (const { id, unit } of people) {
+      const [kept, due] = unit.startsWith('华东') ? [36, 40] : [7, 10];
+      monthsBetween('2024-01', '2025-12').forEach((month, k) => {
+        const visits = k % 3 === 2 ? 30 : 20;
+        tx.insert('fact', { person_id: id, metric: 'visits', period: month, month, value: visits });
+        tx.insert('fact', { person_id: id, metric: 'retention', period: month, month, num: kept, den: due });
+      });
+    }
+  });
+}

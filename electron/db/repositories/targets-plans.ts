@@ -197,6 +197,8 @@ export function insertMarks(tx: Tx, plan: number, marks: readonly MarkRecord[]):
 export function removePlanContent(tx: Tx, plan: number, withPlan: boolean): void {
   tx.run('DELETE FROM workshop_entry WHERE plan_id = ?', [plan]);
   tx.run('DELETE FROM plan_mark WHERE plan_id = ?', [plan]);
+  tx.run('DELETE FROM plan_process_mark WHERE plan_id = ?', [plan]);
+  tx.run('DELETE FROM plan_process WHERE plan_id = ?', [plan]);
   tx.run('DELETE FROM plan_cell WHERE plan_id = ?', [plan]);
   tx.run('DELETE FROM plan_row WHERE plan_id = ?', [plan]);
   if (!withPlan) return;
@@ -255,6 +257,8 @@ interface WorkshopRecord {
   readonly at: string;
   readonly asked_by: string;
   readonly reason: string;
+  /** A process indicator, in lots of it; null: the plan's own metric, in cents. */
+  readonly metric: string | null;
 }
 
 export function insertWorkshopEntry(tx: Tx, plan: number, entry: Omit<WorkshopRecord, 'id' | 'at'>): void {
@@ -263,7 +267,7 @@ export function insertWorkshopEntry(tx: Tx, plan: number, entry: Omit<WorkshopRe
 
 export function workshopEntries(reader: Reader, plan: number): WorkshopRecord[] {
   return reader.read(
-    'SELECT id, row_id, months, before, after, at, asked_by, reason FROM workshop_entry WHERE plan_id = ? ORDER BY id',
+    'SELECT id, row_id, months, before, after, at, asked_by, reason, metric FROM workshop_entry WHERE plan_id = ? ORDER BY id',
     [plan],
   );
 }

@@ -5,18 +5,23 @@ import { isLeaf } from '../../../src/core/engine/targets/tree';
 import type { StepKey } from '../../../src/core/engine/targets/explain';
 import { isLocked } from '../../../src/core/engine/targets/grid-edit';
 import {
+  indicators,
   insertMarks,
   insertPlan,
   insertRows,
   lastVersion,
   planByName,
+  planRows,
   removePlanContent,
+  replaceIndicators,
   setPlan,
   touchPlan,
 } from '../../db/repositories/targets-plans';
 import type { Store, Tx } from '../../db/store';
 import type { CallContext } from '../context';
 import { makeDraft, nothingCarried, rowsOf, type Carried, type Draft } from './draft';
+import { groupBy } from '../talent/group-by';
+import { carryProcess, putProcess } from './process/settle';
 import { loadPlan, mustBeOpen, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
 
 type AllocateInput = InputOf<(typeof targetsCalls)['targets.allocate']>;
@@ -63,12 +68,19 @@ function addVersion(tx: Tx, name: string, draft: Draft, options: AllocationOptio
   });
   const ids = insertRows(tx, plan, draft.ground.planMonths, rowsOf(draft));
   lockRows(tx, plan, draft, ids);
+  // Process indicators live on in the new version; people who are new there are laid out.
+  if (before?.year === draft.ground.year) {
+    for (const [unit, items] of groupBy(indicators(tx, before.id), (item) => item.unit_id))
+      replaceIndicators(tx, plan, unit, items);
+    putProcess(tx, plan, carryProcess(tx, { record: before, rows: planRows(tx, before.id) }));
+  }
   return { plan, revision: 0 };
 }
 
 function replaceRows(tx: Tx, old: LoadedPlan, draft: Draft, options: AllocationOptions): SavedPlan {
   const { id, revision } = old.record;
   const keyOf = new Map(old.rows.map((row) => [row.id, rowKey(row)]));
+  const process = carryProcess(tx, old);
   removePlanContent(tx, id, false);
   const ids = insertRows(tx, id, draft.ground.planMonths, withVacancyNames(old, draft));
   const idOf = new Map(draft.nodes.map((node, i) => [node.key, ids[i] ?? 0]));
@@ -80,6 +92,7 @@ function replaceRows(tx: Tx, old: LoadedPlan, draft: Draft, options: AllocationO
   const already = new Set(marks.filter((m) => m.month === null && m.locked === 1).map((m) => m.row_id));
   lockRows(tx, id, draft, ids, already);
   setPlan(tx, id, { options: JSON.stringify(options), status: undefined, note: undefined, from_month: undefined });
+  putProcess(tx, id, process);
   touchPlan(tx, id);
   return { plan: id, revision: revision + 1 };
 }

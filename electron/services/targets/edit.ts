@@ -39,7 +39,15 @@ export function editPlan(context: CallContext, input: Input<'targets.edit'>): Sa
     if (!input.asked) return;
     const { by, reason } = input.asked;
     for (const { row, months, before, after } of entries)
-      insertWorkshopEntry(tx, plan.record.id, { row_id: row, months, before, after, asked_by: by, reason });
+      insertWorkshopEntry(tx, plan.record.id, {
+        row_id: row,
+        metric: null,
+        months,
+        before,
+        after,
+        asked_by: by,
+        reason,
+      });
   });
 }
 
@@ -185,7 +193,7 @@ export function atRow<T>(plan: LoadedPlan, node: number, months: readonly number
   }
 }
 
-function monthsText(plan: LoadedPlan, months: readonly number[]): string {
+export function monthsText(plan: LoadedPlan, months: readonly number[]): string {
   if (months.length === 12) return String(plan.record.year);
   const [first, last] = [Math.min(...months), Math.max(...months)].map((m) => plan.monthKeys[m] ?? '');
   return first === last ? (first ?? '') : `${first ?? ''} – ${last ?? ''}`;

@@ -11,6 +11,9 @@ import { indicatorsReply, setIndicators } from './indicators';
 import { fairness, simulate, workshopReport } from './judge';
 import { keptPlan } from './kept-plan';
 import { findPlan } from './loaded-plan';
+import { editProcessCells, lockProcess, noteProcess, spreadProcess } from './process/edit';
+import { addProcess } from './process/settle';
+import { processView } from './process/view';
 import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
 import { nameVacancy } from './vacancy';
 import { infoOf } from './view';
@@ -29,6 +32,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.fairness': fairness,
   'targets.simulate': simulate,
   'targets.indicators': indicatorsReply,
+  'targets.process': processView,
   'targets.compare': comparePlans,
   'targets.bottomUp': bottomUp,
   'targets.workshop': workshopReport,
@@ -43,6 +47,11 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.nameVacancy': nameVacancy,
   'targets.calibrate': calibrate,
   'targets.setIndicators': setIndicators,
+  'targets.planProcess': addProcess,
+  'targets.processEdit': editProcessCells,
+  'targets.processSpread': spreadProcess,
+  'targets.processLock': lockProcess,
+  'targets.processNote': noteProcess,
   'targets.copy': copyPlan,
   'targets.status': setStatus,
   'targets.midYear': openMidYear,

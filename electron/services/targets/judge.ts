@@ -9,6 +9,7 @@ import type { CallContext } from '../context';
 import { keptPlan } from './kept-plan';
 import { leavesOf, yearOf, type LoadedPlan } from './loaded-plan';
 import { simulateInThread } from './simulation/thread';
+import { catalogueOf, lotsOf, metricIn } from './process/catalogue';
 import { chanceAt, expectationOf, levelOf, membersOf } from './view';
 
 const SEED = 20_260_101;
@@ -99,13 +100,23 @@ function regionIndex(plan: LoadedPlan): number[] {
   return out;
 }
 
+type Entry = WorkshopReply['entries'][number];
+
 /** What was asked for in the workshop, and the regions before and after. */
 export function workshopReport({ store }: CallContext, { plan: id }: { plan: number }): WorkshopReply {
   const { plan } = keptPlan(store, id);
   const entries = workshopEntries(store, id);
+  const catalogue = catalogueOf(store);
+  const amounts = ({ metric, before, after }: (typeof entries)[number]): Pick<Entry, 'metric' | 'before' | 'after'> => {
+    if (metric === null) return { metric: null, before, after };
+    const found = metricIn(catalogue, metric);
+    const lots = lotsOf(found);
+    return { metric: { name: found.name, unit: found.unit }, before: before / lots, after: after / lots };
+  };
   const name = (row: number): string => plan.rows[plan.positionOf.get(row) ?? -1]?.name ?? '';
   const delta = new Map<number, number>();
   for (const entry of entries) {
+    if (entry.metric !== null) continue;
     const at = plan.positionOf.get(entry.row_id);
     for (let i = at ?? -1; i >= 0; i = plan.tree.parent[i] ?? -1)
       delta.set(i, (delta.get(i) ?? 0) + entry.after - entry.before);
@@ -115,8 +126,7 @@ export function workshopReport({ store }: CallContext, { plan: id }: { plan: num
       id: e.id,
       row: name(e.row_id),
       months: e.months,
-      before: e.before,
-      after: e.after,
+      ...amounts(e),
       at: e.at,
       by: e.asked_by,
       reason: e.reason,

@@ -77,7 +77,7 @@ export function loadPlan(reader: Reader, id: number): LoadedPlan {
 /** row × 12: locked by a mark of the row itself; frozen months stand at the root. */
 export function locksOf(
   plan: Pick<LoadedPlan, 'rows' | 'tree' | 'positionOf' | 'monthKeys' | 'frozen'>,
-  marks: readonly MarkRecord[],
+  marks: readonly Pick<MarkRecord, 'row_id' | 'month' | 'locked'>[],
 ): Uint8Array {
   const locks = new Uint8Array(plan.rows.length * 12);
   locks.fill(1, plan.tree.root * 12, plan.tree.root * 12 + plan.frozen);

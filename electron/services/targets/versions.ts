@@ -24,6 +24,7 @@ import type { CallContext } from '../context';
 import { groupBy } from '../../../src/core/domain/group-by';
 import { groundOf } from './ground';
 import { gridOf, loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
+import { carryProcess, putProcess, type CarriedProcess } from './process/settle';
 import { infoOf, levelOf } from './view';
 import { stepsOf } from './why';
 
@@ -47,7 +48,14 @@ export function copyVersion(
     fromMonth = plan.record.from_month,
     note = null,
     cells = plan.cells,
-  }: { status?: 'draft' | 'proposed'; fromMonth?: string; note?: string | null; cells?: Float64Array },
+    process,
+  }: {
+    status?: 'draft' | 'proposed';
+    fromMonth?: string;
+    note?: string | null;
+    cells?: Float64Array;
+    process?: CarriedProcess;
+  },
 ): { plan: number; rows: number[] } {
   const { name, year, metric, options, id } = plan.record;
   const copy = insertPlan(tx, {
@@ -85,6 +93,7 @@ export function copyVersion(
   );
   for (const [unit, items] of groupBy(indicators(tx, id), (item) => item.unit_id))
     replaceIndicators(tx, copy, unit, items);
+  putProcess(tx, copy, process ?? carryProcess(tx, plan));
   return { plan: copy, rows };
 }
 

@@ -121,7 +121,7 @@ export function levelOf(plan: LoadedPlan, i: number): RowLevel {
   return i === plan.tree.root ? 'company' : (row.level ?? 'team');
 }
 
-function depthOf(plan: LoadedPlan, i: number): number {
+export function depthOf(plan: LoadedPlan, i: number): number {
   let depth = 0;
   for (let at = plan.tree.parent[i] ?? -1; at >= 0; at = plan.tree.parent[at] ?? -1) depth++;
   return depth;

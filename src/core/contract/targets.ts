@@ -7,6 +7,7 @@ import type { Step, StepKey } from '../engine/targets/explain';
 import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
+import { processInputs, type ProcessView } from './targets-process';
 
 type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
@@ -266,6 +267,8 @@ export interface WorkshopReply {
   readonly entries: readonly {
     readonly id: number;
     readonly row: string;
+    /** A process indicator, in its natural unit; null: the plan's own metric, in cents. */
+    readonly metric: { readonly name: Phrase; readonly unit: 'money' | 'count' | 'ratio' | 'score' } | null;
     readonly months: string;
     readonly before: number;
     readonly after: number;
@@ -298,6 +301,7 @@ export interface SavedPlan {
 }
 
 const PLAN = ['plan', 'plan_row', 'plan_cell', 'plan_mark'];
+const PROCESS = [...PLAN, 'plan_indicator', 'plan_process', 'plan_process_mark'];
 const GROUND = ['fact', 'sales_order', 'person', 'assignment', 'unit', 'market', 'product', 'setting', 'past_target'];
 
 /** Calls of the targets module. Money in cents unless the input says currency units. */
@@ -310,6 +314,8 @@ export const targetsCalls = {
   'targets.fairness': query<FairnessReply>()(inputs.ofPlan, [...PLAN, ...GROUND]),
   'targets.simulate': query<Simulation>()(inputs.ofPlan, [...PLAN]),
   'targets.indicators': query<IndicatorsReply>()(inputs.ofPlan, [...PLAN, ...GROUND, 'plan_indicator', 'metric']),
+  /** A process indicator month by month; without `metric` only what can be planned. */
+  'targets.process': query<ProcessView>()(processInputs.view, [...PROCESS, ...GROUND, 'metric']),
   'targets.compare': query<CompareReply>()(inputs.compare, [...PLAN]),
   /** Open proposals laid over the plan, unit by unit; people without a proposal count as planned. */
   'targets.bottomUp': query<BottomUpReply>()(inputs.ofPlan, [...PLAN]),
@@ -329,6 +335,13 @@ export const targetsCalls = {
   'targets.bands': command<SavedPlan>()(inputs.bands),
   'targets.calibrate': command<CalibrationReply>()(inputs.calibrate),
   'targets.setIndicators': command<null>()(inputs.setIndicators),
+  /** Takes an indicator in for regions that do not plan it yet. Rejects with NOTHING_TO_SHARE_BY without any history. */
+  'targets.planProcess': command<SavedPlan>()(processInputs.add),
+  /** Values in the indicator's natural unit. Rejects with NOT_PLANNED, RATE_ABOVE_ALL, and as an edit of targets does. */
+  'targets.processEdit': command<SavedPlan>()(processInputs.edit),
+  'targets.processSpread': command<SavedPlan>()(processInputs.spread),
+  'targets.processLock': command<SavedPlan>()(processInputs.lock),
+  'targets.processNote': command<SavedPlan>()(processInputs.note),
   'targets.copy': command<SavedPlan>()(inputs.copy),
   'targets.status': command<SavedPlan>()(inputs.status),
   'targets.midYear': command<SavedPlan>()(inputs.midYear),

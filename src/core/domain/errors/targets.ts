@@ -26,6 +26,18 @@ export const targetsErrors = {
     remedyZh: '用 Ctrl+L 解锁后再改',
     remedyEn: 'Unlock it with Ctrl+L before changing it',
   },
+  NOT_PLANNED: {
+    zh: '这个版本还没有规划指标“{name}”',
+    en: 'This version does not plan the indicator "{name}" yet',
+    remedyZh: '在“过程指标”里为大区添加它',
+    remedyEn: 'Add it to a region under Process indicators',
+  },
+  RATE_ABOVE_ALL: {
+    zh: '{value} 超过 100%，不能作为比率目标',
+    en: '{value} is above 100% and cannot be the target of a rate',
+    remedyZh: '填写 0–100% 之间的数',
+    remedyEn: 'Give a rate between 0 and 100%',
+  },
   BAD_TREE: {
     zh: '组织树不成立：{reason}（{node}）',
     en: 'The organisation tree does not hold together: {reason} ({node})',

@@ -28,6 +28,8 @@ const tables: Readonly<Record<string, Phrase>> = {
   plan_cell: { zh: '月度目标', en: 'Monthly targets' },
   plan_mark: { zh: '锁定与批注', en: 'Locks and notes' },
   plan_indicator: { zh: '过程指标', en: 'Process indicators' },
+  plan_process: { zh: '月度过程指标', en: 'Monthly process indicators' },
+  plan_process_mark: { zh: '过程指标的锁定与批注', en: 'Locks and notes of process indicators' },
   market_event: { zh: '市场事件', en: 'Market events' },
   workshop_entry: { zh: '研讨会记录', en: 'Workshop entries' },
   scheme: { zh: '提成方案', en: 'Schemes' },
