@@ -19,7 +19,16 @@ interface Item {
 }
 
 /** Process indicators per region: suggestions with their reason, targets from history, weights to 100%, scorecard. */
-export function IndicatorsView({ plan, readOnly }: { plan: PlanView; readOnly: boolean }) {
+export function IndicatorsView({
+  plan,
+  readOnly,
+  onMonths,
+}: {
+  plan: PlanView;
+  readOnly: boolean;
+  /** Shows an indicator month by month. */
+  onMonths: (metric: string) => void;
+}) {
   const t = useText(targetsTexts);
   const reply = useQuery('targets.indicators', { plan: plan.id });
   if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
@@ -36,6 +45,7 @@ export function IndicatorsView({ plan, readOnly }: { plan: PlanView; readOnly: b
           region={region}
           catalogue={catalogue}
           readOnly={readOnly}
+          onMonths={onMonths}
         />
       ))}
     </div>
@@ -47,9 +57,10 @@ interface CardProps {
   readonly region: UnitIndicators;
   readonly catalogue: IndicatorsReply['catalogue'];
   readonly readOnly: boolean;
+  readonly onMonths: (metric: string) => void;
 }
 
-function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
+function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) {
   const t = useText(targetsTexts);
   const lang = useLang();
   const command = useCommand('targets.setIndicators');
@@ -177,6 +188,22 @@ function RegionCard({ plan, region, catalogue, readOnly }: CardProps) {
               id: 'history',
               title: t('percentiles'),
               cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
+            },
+            {
+              id: 'months',
+              title: '',
+              // What is not saved yet has no months.
+              cell: (item) =>
+                region.items.some((saved) => saved.metric === item.metric) ? (
+                  <Button
+                    size="small"
+                    type="link"
+                    aria-label={`${t('byMonth')} ${region.name} ${nameOf(item.metric)}`}
+                    onClick={() => onMonths(item.metric)}
+                  >
+                    {t('byMonth')}
+                  </Button>
+                ) : null,
             },
             {
               id: 'remove',

@@ -12,6 +12,7 @@ import { Alert, Button, Modal } from '../../ui/form/controls';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
 import { Delta, KeyFigure } from '../../ui/layout/small';
+import { showProcess } from './process-cells';
 import { targetsTexts } from './texts';
 
 /** Are the targets fair: correlations, spread between regions, ratchet, and the simulated year. */
@@ -136,6 +137,7 @@ function SimulationCard({ plan }: { plan: PlanView }) {
 /** Who asked for what in the workshop, and the regions before and after. */
 export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () => void }) {
   const t = useText(targetsTexts);
+  const lang = useLang();
   const { moneyUnit } = useFrame();
   const reply = useQuery('targets.workshop', { plan: plan.id });
   const data = reply.data;
@@ -173,10 +175,21 @@ export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () 
             rows={data.entries}
             rowId={(e) => String(e.id)}
             columns={[
-              { id: 'row', title: t('unit'), cell: (e) => `${e.row} ${e.months}` },
+              {
+                id: 'row',
+                title: t('unit'),
+                cell: (e) => [e.row, e.months, e.metric?.name[lang]].filter(Boolean).join(' · '),
+              },
               { id: 'by', title: t('askedBy'), cell: (e) => e.by, align: 'left' },
               { id: 'reason', title: t('reasonFor'), cell: (e) => e.reason, align: 'left' },
-              { id: 'change', title: t('difference'), cell: (e) => signedMoney(e.after - e.before, moneyUnit, 0) },
+              {
+                id: 'change',
+                title: t('difference'),
+                cell: (e) =>
+                  e.metric
+                    ? `${showProcess(e.metric, e.before, moneyUnit)} → ${showProcess(e.metric, e.after, moneyUnit)}`
+                    : signedMoney(e.after - e.before, moneyUnit, 0),
+              },
             ]}
           />
         </>

@@ -18,9 +18,11 @@ import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
 import type { Open } from './open';
 import { BandsDialog, PatternDialog, VacancyDialog } from './PatternDialog';
+import { MetricPick } from './MetricPick';
 import { PlanGrid } from './PlanGrid';
+import { ProcessPlan } from './ProcessPlan';
 import { ProposalsDialog } from './ProposalsDialog';
-import { metricName, targetDecimals } from './show';
+import { targetDecimals } from './show';
 import './targets.css';
 import { targetsTexts } from './texts';
 import { usePlan, type PlanState } from './use-plan';
@@ -68,6 +70,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
   const { focus, route, workshop } = frame;
   const [view, setView] = useState<View>('grid');
   const [mode, setMode] = useState<'spread' | 'hold'>('spread');
+  const [metric, setMetric] = useState<string | null>(null);
   const [quarters, setQuarters] = useState(false);
   const [panel, setPanel] = useState(() => window.innerWidth >= 1360);
   const [aside, setAside] = useState(false);
@@ -136,6 +139,8 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
         state={state}
         view={view}
         setView={setView}
+        metric={metric}
+        setMetric={setMetric}
         mode={mode}
         setMode={setMode}
         editable={editable}
@@ -146,10 +151,33 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
       {workshop ? <WorkshopBar asked={asked} setAsked={setAsked} onReport={() => setOpen({ kind: 'report' })} /> : null}
       {editable ? null : <Alert type="info" banner title={t('readOnly')} />}
       <div className="tg-body">
-        {view === 'indicators' ? <IndicatorsView plan={plan} readOnly={!editable} /> : null}
+        {view === 'indicators' ? (
+          <IndicatorsView
+            plan={plan}
+            readOnly={!editable}
+            onMonths={(key) => {
+              setMetric(key);
+              setView('grid');
+            }}
+          />
+        ) : null}
         {view === 'bottom-up' ? <BottomUpView plan={plan} readOnly={!editable} /> : null}
         {view === 'fairness' ? <FairnessView plan={plan} /> : null}
-        {view === 'grid' ? (
+        {view === 'grid' && metric !== null ? (
+          <ProcessPlan
+            plan={plan}
+            metric={metric}
+            mode={mode}
+            quarters={quarters}
+            setQuarters={setQuarters}
+            panel={panel}
+            setPanel={setPanel}
+            readOnly={!editable}
+            large={workshop}
+            asked={askedNow}
+          />
+        ) : null}
+        {view === 'grid' && metric === null ? (
           <>
             <div className="tg-main">
               <PlanGrid
@@ -175,7 +203,9 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
             </div>
           </>
         ) : null}
-        {(view === 'grid' ? panel : aside) ? <Why plan={calmPlan} row={calmRow} onClose={hidePanel} /> : null}
+        {(view === 'grid' ? panel && metric === null : aside) ? (
+          <Why plan={calmPlan} row={calmRow} onClose={hidePanel} />
+        ) : null}
       </div>
       {open?.kind === 'drivers' ? <DriversDialog year={plan.year} plan={plan} onDone={done} /> : null}
       {open?.kind === 'compare' ? <CompareDialog plan={plan} plans={state.plans} onClose={close} /> : null}
@@ -203,6 +233,9 @@ interface BarProps {
   readonly state: PlanState;
   readonly view: View;
   readonly setView: (view: View) => void;
+  /** The process indicator in the grid; null: the plan's own metric. */
+  readonly metric: string | null;
+  readonly setMetric: (metric: string | null) => void;
   readonly mode: 'spread' | 'hold';
   readonly setMode: (mode: 'spread' | 'hold') => void;
   readonly editable: boolean;
@@ -211,7 +244,20 @@ interface BarProps {
   readonly actions: ReturnType<typeof usePlanActions>;
 }
 
-function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen, actions }: BarProps) {
+function Bar({
+  plan,
+  state,
+  view,
+  setView,
+  metric,
+  setMetric,
+  mode,
+  setMode,
+  editable,
+  row,
+  setOpen,
+  actions,
+}: BarProps) {
   const t = useText(targetsTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -239,7 +285,8 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
   return (
     <>
       <Toolbar title={t('title')}>
-        <ViewSwitch view={view} setView={setView} name={metricName(plan.metric, lang)} />
+        <ViewSwitch view={view} setView={setView} />
+        {view === 'grid' ? <MetricPick plan={plan} metric={metric} onChange={setMetric} /> : null}
         <BarFigure
           name={t('companyTarget')}
           value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
@@ -247,7 +294,7 @@ function Bar({ plan, state, view, setView, mode, setMode, editable, row, setOpen
         />
         <EditControls
           reallocate={reallocate}
-          calibrate={editable && row !== null ? calibrate : null}
+          calibrate={editable && row !== null && metric === null ? calibrate : null}
           mode={mode}
           setMode={setMode}
         />

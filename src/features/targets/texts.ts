@@ -18,6 +18,7 @@ export const targetsTexts = {
   save: { zh: '保存', en: 'Save' },
   close: { zh: '关闭', en: 'Close' },
   grid: { zh: '目标', en: 'Targets' },
+  byMonth: { zh: '月度目标', en: 'Monthly targets' },
   indicators: { zh: '过程指标', en: 'Process indicators' },
   fairness: { zh: '公平性', en: 'Fairness' },
   judged: { zh: '看什么', en: 'What is judged' },

@@ -199,7 +199,7 @@ export function storeProcess(tx: Tx, plan: LoadedPlan, process: ProcessPlan, tou
   insertProcess(
     tx,
     plan.record.id,
-    fresh.map(([leaf, { id: _, ...row }]) => ({ ...row, months: monthsOf(leaf) })),
+    fresh.map(([leaf, row]) => ({ ...row, months: monthsOf(leaf) })),
   );
   for (const leaf of touched) {
     const known = rows.get(leaf)?.id ?? null;

@@ -129,7 +129,7 @@ export function carryProcess(reader: Reader, plan: Pick<LoadedPlan, 'record' | '
   const keys = new Map(plan.rows.map((row) => [row.id, rowKey(row)]));
   const key = (row: number): string => keys.get(row) ?? '';
   return {
-    rows: processRows(reader, plan.record.id).map(({ id: _, ...row }) => ({ ...row, key: key(row.row_id) })),
+    rows: processRows(reader, plan.record.id).map((row) => ({ ...row, key: key(row.row_id) })),
     marks: processMarks(reader, plan.record.id).map((mark) => ({ ...mark, key: key(mark.row_id) })),
   };
 }

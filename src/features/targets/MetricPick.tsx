@@ -1,0 +1,46 @@
+import { useLang, useQuery } from '../../client/hooks';
+import { useText } from '../../client/text';
+import type { PlanView } from '../../core/contract/targets';
+import type { ProcessMetric } from '../../core/contract/targets-process';
+import { Select } from '../../ui/form/controls';
+import { metricName } from './show';
+import { processTexts } from './process-texts';
+
+interface Props {
+  readonly plan: PlanView;
+  /** Null: the plan's own metric. */
+  readonly metric: string | null;
+  readonly onChange: (metric: string | null) => void;
+}
+
+const RESULT = '';
+
+/** Which metric the planning grid shows: the result, a process indicator that is planned, or one that could be. */
+export function MetricPick({ plan, metric, onChange }: Props) {
+  const t = useText(processTexts);
+  const lang = useLang();
+  const reply = useQuery('targets.process', { plan: plan.id });
+  const metrics = reply.data?.metrics ?? [];
+  const option = (one: ProcessMetric): { value: string; label: string } => ({
+    value: one.metric,
+    label: one.planned > 0 ? t('plannedIn', { name: one.name[lang], count: one.planned }) : one.name[lang],
+  });
+  const group = (
+    label: string,
+    options: { value: string; label: string }[],
+  ): { label: string; options: typeof options }[] => (options.length === 0 ? [] : [{ label, options }]);
+  return (
+    <Select<string>
+      aria-label={t('gridMetric')}
+      value={metric ?? RESULT}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 120 }}
+      onChange={(value) => onChange(value === RESULT ? null : value)}
+      options={[
+        ...group(t('resultGroup'), [{ value: RESULT, label: metricName(plan.metric, lang) }]),
+        ...group(t('plannedGroup'), metrics.filter((m) => m.planned > 0).map(option)),
+        ...group(t('notPlannedGroup'), metrics.filter((m) => m.planned === 0).map(option)),
+      ]}
+    />
+  );
+}
