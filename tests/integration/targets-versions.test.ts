@@ -42,8 +42,8 @@ describe('calibration, fairness, indicators', () => {
     const of = (name: string): (typeof reply.regions)[number] | undefined => reply.regions.find((r) => r.name === name);
     expect(of('华东')?.suggestions.map((s) => s.metric)).toEqual(['retention']);
     expect(of('西南')?.suggestions.map((s) => s.metric)).toEqual(['new_customers']);
-    // Named even where the files hold no such figures yet.
-    expect(reply.catalogue.map((m) => m.metric)).not.toContain('retention');
+    // Offered and named even where the files hold no such figures yet.
+    expect(reply.catalogue.map((m) => m.metric)).toContain('promotion');
     expect(of('华东')?.suggestions[0]?.name).toEqual({ zh: '客户留存率', en: 'Customer retention' });
     const unit = of('西南')?.unit ?? 0;
     const item = { metric: 'new_customers', target: 15, weight: 20, reason: { zh: '空间大', en: 'room' } };

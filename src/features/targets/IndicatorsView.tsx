@@ -198,10 +198,10 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
                   <Button
                     size="small"
                     type="link"
-                    aria-label={`${t('byMonth')} ${region.name} ${nameOf(item.metric)}`}
+                    aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
                     onClick={() => onMonths(item.metric)}
                   >
-                    {t('byMonth')}
+                    {t('months')}
                   </Button>
                 ) : null,
             },

@@ -29,12 +29,14 @@ export function MetricPick({ plan, metric, onChange }: Props) {
     label: string,
     options: { value: string; label: string }[],
   ): { label: string; options: typeof options }[] => (options.length === 0 ? [] : [{ label, options }]);
+  const shortName = (key: string): string =>
+    metrics.find((m) => m.metric === key)?.name[lang] ?? metricName(plan.metric, lang);
   return (
     <Select<string>
       aria-label={t('gridMetric')}
       value={metric ?? RESULT}
       popupMatchSelectWidth={false}
-      style={{ minWidth: 120 }}
+      labelRender={({ value }) => shortName(String(value))}
       onChange={(value) => onChange(value === RESULT ? null : value)}
       options={[
         ...group(t('resultGroup'), [{ value: RESULT, label: metricName(plan.metric, lang) }]),

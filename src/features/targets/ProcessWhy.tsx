@@ -52,15 +52,12 @@ function Certificate({ view, metric, year, row }: Omit<Props, 'row' | 'onClose'>
   const change = onLastYear(metric, row);
   const points = metric.unit === 'ratio' || metric.adds;
   const facts: { id: string; name: string; value: string }[] = [
-    ...(region?.reason ? [{ id: 'reason', name: t('reason'), value: region.reason[lang] }] : []),
     ...(region ? [{ id: 'weight', name: t('weightIn', { name: region.name }), value: `${region.weight ?? 0}%` }] : []),
     { id: 'people', name: t('people'), value: String(row.people) },
     ...(metric.adds && row.people > 1
       ? [{ id: 'each', name: t('perPerson'), value: ((row.year ?? 0) / row.people).toFixed(1) }]
       : []),
     ...(history ? [{ id: 'history', name: t('percentiles'), value: history.map((v) => show(v)).join(' / ') }] : []),
-    { id: 'months', name: t('monthsOf'), value: t(metric.adds ? 'monthsSum' : 'monthsRate') },
-    { id: 'rollup', name: t('rollup'), value: t(metric.adds ? 'sumRule' : 'rateRule') },
   ];
   return (
     <Section title={t('whyLine', { name: row.name, year, metric: metric.name[lang] })}>
@@ -83,6 +80,9 @@ function Certificate({ view, metric, year, row }: Omit<Props, 'row' | 'onClose'>
         ]}
         tight
       />
+      {region?.reason ? <p className="y-mut">{t('reason', { reason: region.reason[lang] })}</p> : null}
+      <p className="y-mut">{t(metric.adds ? 'monthsSum' : 'monthsRate')}</p>
+      <p className="y-mut">{t(metric.adds ? 'sumRule' : 'rateRule')}</p>
     </Section>
   );
 }

@@ -286,12 +286,15 @@ function Bar({
     <>
       <Toolbar title={t('title')}>
         <ViewSwitch view={view} setView={setView} />
-        {view === 'grid' ? <MetricPick plan={plan} metric={metric} onChange={setMetric} /> : null}
+        {view === 'grid' ? <MetricPick plan={plan.id} own={plan.metric} metric={metric} onChange={setMetric} /> : null}
+        {/* A process indicator has no company total. */}
+        {metric === null || view !== 'grid' ? (
         <BarFigure
           name={t('companyTarget')}
           value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
           note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
         />
+        ) : null}
         <EditControls
           reallocate={reallocate}
           calibrate={editable && row !== null && metric === null ? calibrate : null}

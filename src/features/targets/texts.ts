@@ -19,6 +19,7 @@ export const targetsTexts = {
   close: { zh: '关闭', en: 'Close' },
   grid: { zh: '目标', en: 'Targets' },
   byMonth: { zh: '月度目标', en: 'Monthly targets' },
+  months: { zh: '按月', en: 'By month' },
   indicators: { zh: '过程指标', en: 'Process indicators' },
   fairness: { zh: '公平性', en: 'Fairness' },
   judged: { zh: '看什么', en: 'What is judged' },

@@ -28,11 +28,14 @@ const COLLECTION: CatalogueMetric = {
   rollup: 'ratio',
 };
 
-/** The process metrics that the files hold, and the rates made from amounts. */
+/** The process metrics of the app and of this workspace, and the rates made from amounts. */
 export function catalogueOf(reader: Reader): CatalogueMetric[] {
+  const own = readMetrics(reader);
   return [
-    ...readMetrics(reader)
-      .filter((m) => m.kind === 'process')
+    // The workspace's word on a metric goes before the app's.
+    ...builtinMetrics.filter((m) => m.kind === 'process' && !own.some((known) => known.key === m.key)),
+    ...own
+      .filter((m) => m.kind === 'process' && m.retired === 0)
       .map(({ key, name_zh: zh, name_en: en, unit, direction, rollup }) => ({
         key,
         name: { zh, en },

@@ -17,7 +17,7 @@ import {
 } from '../../../db/repositories/targets-process';
 import type { Reader, Tx } from '../../../db/store';
 import type { CallContext } from '../../context';
-import { groupBy } from '../../talent/group-by';
+import { groupBy } from '../../group-by';
 import { keptPlan } from '../kept-plan';
 import { leavesOf, loadPlan, mustBeOpen, rowKey, type LoadedPlan } from '../loaded-plan';
 import { levelOf } from '../view';
