@@ -7,7 +7,7 @@ import { targetsCommands } from '../../electron/cli/commands/targets';
 import { workspaceCommands } from '../../electron/cli/commands/workspace';
 import { runLine } from '../../electron/cli/run';
 import { openTestApp } from '../support/app';
-import { seedPlanningCompany } from '../support/planning-company';
+import { seedPlanningCompany, seedProcess } from '../support/planning-company';
 
 const commands = { ...workspaceCommands, ...targetsCommands };
 
@@ -83,4 +83,29 @@ test('a plan that does not exist is refused by name', async () => {
   const refused = await line('target', 'show', workspace, '--plan', '没有', '--json');
   expect(refused.exit).toBe(1);
   expect(refused.out).toContain('NO_PLAN');
+});
+
+test('show --metric: a process indicator by quarter; one that is not planned is refused', async () => {
+  const refused = await line('target', 'show', workspace, '--metric', 'visits', '--json');
+  expect(refused.exit).toBe(1);
+  expect(JSON.parse(refused.out)).toMatchObject({ error: { code: 'NOT_PLANNED' } });
+  const app = await openTestApp({ now: '2025-12-15T08:00:00Z' });
+  seedPlanningCompany(app);
+  seedProcess(app);
+  const { plan } = await app.call('targets.allocate', { year: 2026 });
+  await app.call('targets.planProcess', { plan, metric: 'visits' });
+  const file = join(dir, 'process.yardstick');
+  app.dispatch.session.store?.saveCopy(file);
+  await app.close();
+  const shown = await line('target', 'show', file, '--metric', 'visits', '--level', 'region', '--json');
+  expect(shown).toMatchObject({ exit: 0, err: '' });
+  const document = JSON.parse(shown.out) as {
+    metric: string;
+    rollup: string;
+    rows: { unit: string; target: number }[];
+  };
+  expect(document).toMatchObject({ metric: 'visits', rollup: 'sum' });
+  expect(document.rows.map((r) => [r.unit, r.target])).toContainEqual(['西北', 5 * 280]);
+  const table = await line('target', 'show', file, '--metric', 'visits', '--lang', 'zh');
+  expect(table.out).toMatch(/客户拜访量[\s\S]*西北\t1400\t1400/);
 });

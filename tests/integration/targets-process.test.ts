@@ -70,7 +70,7 @@ describe('a count month by month', () => {
     await set(plan, '西南', [['new_customers', 12, 30]]);
     const before = await process(plan, 'new_customers');
     const unit = at(before, '西南');
-    const hash = app.dispatch.session.store?.dumpHash('all');
+    const hash = app.dispatch.session.store?.dumpHash('data');
     const saved = await app.call('targets.processEdit', {
       plan: plan.id,
       metric: 'new_customers',
@@ -85,7 +85,7 @@ describe('a count month by month', () => {
     expect(regions.find((r) => r.name === '西南')?.items[0]?.target).toBeCloseTo(15, 9);
     await app.call('history.undo', {});
     expect(await process(plan, 'new_customers')).toEqual(before);
-    expect(app.dispatch.session.store?.dumpHash('all')).toBe(hash);
+    expect(app.dispatch.session.store?.dumpHash('data')).toBe(hash);
     await app.call('targets.processLock', {
       plan: plan.id,
       metric: 'new_customers',

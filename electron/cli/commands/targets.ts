@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
+import type { ProcessMetric, ProcessRow, ProcessView } from '../../../src/core/contract/targets-process';
 import { AppError } from '../../../src/core/domain/errors';
 import { cents, moneyText } from '../../../src/core/domain/units';
 import type { Lang } from '../../../src/core/domain/text';
@@ -46,14 +47,19 @@ export const targetsCommands: Readonly<Record<string, CliCommand>> = {
     },
   },
   'target show': {
-    usage: '<workspace> --plan name [--level region|team|person]',
-    options: { plan: { type: 'string' }, level: { type: 'string' } },
+    usage: '<workspace> --plan name [--level region|team|person] [--metric visits]',
+    options: { plan: { type: 'string' }, level: { type: 'string' }, metric: { type: 'string' } },
     words: [1, 1],
     run: async (context) => {
       const { level } = context.options;
       if (level !== undefined && !LEVELS.includes(String(level))) throw new UsageError('--level');
       await context.open(word(context, 0));
-      return show(context, await planOf(context));
+      const plan = await planOf(context);
+      const { metric } = context.options;
+      if (typeof metric !== 'string' || metric === plan.metric) return show(context, plan);
+      const view = await context.call('targets.process', { plan: plan.id, metric });
+      if (view.metric.planned === 0) throw new AppError('NOT_PLANNED', { name: metric });
+      return showProcess(context, plan, view, view.metric);
     },
   },
   'export plan': {
@@ -119,6 +125,54 @@ function documentOf(plan: PlanView, level: string | null): unknown {
       ...row(r),
     })),
     findings: plan.findings,
+  };
+}
+
+/** A process indicator: rates as fractions, counts whole, money as text; null where nothing is planned. */
+function showProcess(
+  { options, lang }: CliContext,
+  plan: PlanView,
+  view: ProcessView,
+  metric: ProcessMetric,
+): CliResult {
+  const level = typeof options['level'] === 'string' ? options['level'] : null;
+  const paths = pathsOf(plan);
+  const value = (v: number | null): number | string | null => (v === null || metric.unit !== 'money' ? v : text(v));
+  const leaf = (r: ProcessRow): boolean => r.level === 'person' || r.level === 'vacancy';
+  const wanted = (r: ProcessRow): boolean =>
+    r.people > 0 && (level === null || r.level === level || (level === 'person' && r.level === 'vacancy'));
+  const row = (r: ProcessRow): Record<string, unknown> => ({
+    level: r.level,
+    path: paths.get(r.id),
+    last: value(r.last),
+    target: value(r.year),
+    quarters: r.quarters.map(value),
+    months: r.months.map(value),
+    weight: r.weight,
+    locked: r.locked.includes(12),
+  });
+  const json = {
+    plan: plan.name,
+    version: plan.version,
+    status: plan.status,
+    year: plan.year,
+    metric: metric.metric,
+    unit: metric.unit,
+    rollup: metric.adds ? 'sum' : 'mean',
+    rows: view.rows.filter((r) => !leaf(r) && wanted(r)).map((r) => ({ unit: r.name, ...row(r) })),
+    people: view.rows.filter((r) => leaf(r) && wanted(r)).map((r) => ({ person: r.number, name: r.name, ...row(r) })),
+  };
+  const shown = (v: number | null): string =>
+    v === null ? '—' : metric.unit === 'ratio' ? `${(v * 100).toFixed(1)}%` : String(value(Math.round(v * 100) / 100));
+  const listed = view.rows.filter(
+    (r) =>
+      r.people > 0 && (r.level === 'company' || r.level === (level ?? 'region') || (level === 'person' && leaf(r))),
+  );
+  const lines = listed.map((r) => [r.name, shown(r.last), shown(r.year), ...r.quarters.map(shown)].join('\t'));
+  const head = lang === 'zh' ? '单位\t上年\t全年\tQ1\tQ2\tQ3\tQ4' : 'Unit\tLast year\tYear\tQ1\tQ2\tQ3\tQ4';
+  return {
+    json,
+    text: [`${plan.name} v${plan.version} · ${plan.year} · ${metric.name[lang]}`, head, ...lines].join('\n'),
   };
 }
 

@@ -20,7 +20,7 @@ import {
 import type { Store, Tx } from '../../db/store';
 import type { CallContext } from '../context';
 import { makeDraft, nothingCarried, rowsOf, type Carried, type Draft } from './draft';
-import { groupBy } from '../group-by';
+import { groupBy } from '../../../src/core/domain/group-by';
 import { carryProcess, putProcess } from './process/settle';
 import { loadPlan, mustBeOpen, rowKey, yearOf, type LoadedPlan } from './loaded-plan';
 

@@ -5,6 +5,7 @@ import { plans } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
 import { keptPlan } from './kept-plan';
 import { loadPlan, monthsOf, rowKey } from './loaded-plan';
+import { proposedProcess } from './process/workbook';
 
 /** Where the regions' open proposals differ from the plan, unit by unit; of two for one person the newer counts. */
 export function bottomUp({ store }: CallContext, { plan: id }: { plan: number }): BottomUpReply {
@@ -22,7 +23,13 @@ export function bottomUp({ store }: CallContext, { plan: id }: { plan: number })
       if (!proposed.has(at)) proposed.set(at, months);
       return [row.id];
     });
-    return { plan: record.id, version: record.version, files: record.note ?? '', rows };
+    return {
+      plan: record.id,
+      version: record.version,
+      files: record.note ?? '',
+      rows,
+      process: proposedProcess(store, proposal, plan),
+    };
   });
   const figures = bothWays(plan.tree, plan.cells, proposed);
   const units = view.rows.flatMap(({ id: row, name, level, depth }, i): BottomUpReply['units'][number][] => {

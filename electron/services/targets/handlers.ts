@@ -13,7 +13,7 @@ import { keptPlan } from './kept-plan';
 import { findPlan } from './loaded-plan';
 import { editProcessCells, lockProcess, noteProcess, spreadProcess } from './process/edit';
 import { addProcess } from './process/settle';
-import { processView } from './process/view';
+import { processMetrics, processView } from './process/view';
 import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
 import { nameVacancy } from './vacancy';
 import { infoOf } from './view';
@@ -32,6 +32,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
   'targets.fairness': fairness,
   'targets.simulate': simulate,
   'targets.indicators': indicatorsReply,
+  'targets.processMetrics': processMetrics,
   'targets.process': processView,
   'targets.compare': comparePlans,
   'targets.bottomUp': bottomUp,

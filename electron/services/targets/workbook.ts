@@ -14,6 +14,8 @@ import { write } from './edit';
 import { groundOf } from './ground';
 import { keptPlan } from './kept-plan';
 import { loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
+import { carryProcess } from './process/settle';
+import { acceptProcess, ProcessProposals, processSheets } from './process/workbook';
 import { copyVersion } from './versions';
 
 type Input<K extends keyof typeof targetsCalls> = InputOf<(typeof targetsCalls)[K]>;
@@ -25,11 +27,11 @@ export async function exportPlan(
   { plan: id }: Input<'targets.export'>,
 ): Promise<SavedFile | null> {
   const { store, lang, ports } = context;
-  const plan = keptPlan(store, id).view;
+  const { plan: kept, view: plan } = keptPlan(store, id);
   const company = groundOf(store, plan.year, plan.metric).companyName;
   const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
   return ports.files.deliver(name, (path) =>
-    writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan }),
+    writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan, process: processSheets(store, kept) }),
   );
 }
 
@@ -43,6 +45,7 @@ export async function readProposals(
 ): Promise<ProposalsReply> {
   const plan = loadPlan(context.store, id);
   const cells = plan.cells.slice();
+  const process = new ProcessProposals(context.store, plan);
   const problems: Problem[] = [];
   const older: ProposalsReply['older'][number][] = [];
   const sources = sourcesOf(context, plan);
@@ -53,24 +56,30 @@ export async function readProposals(
     const book = await readBook(context.ports.files.incoming(ref), { signal: context.job.signal });
     const versions = new Set<number>();
     for (const sheet of book.sheets)
-      rowsFound += readSheet({ plan, sources, positions, cells, problems, versions }, sheet, `${file}!${sheet.name}`);
+      rowsFound += readSheet(
+        { plan, sources, positions, cells, process, problems, versions },
+        sheet,
+        `${file}!${sheet.name}`,
+      );
     for (const version of versions) older.push({ where: file, version });
   }
   if (rowsFound === 0)
     throw new AppError('PLAN_SHEET_FOREIGN', { file: files.map((f) => context.ports.files.nameOf(f)).join(', ') });
   const rows = differences(plan, cells);
-  if (rows.length === 0) return { plan: null, rows, older, problems };
-  const label = { key: 'targets.propose', params: { name: plan.record.name, count: rows.length } };
+  const indicators = process.differences();
+  if (rows.length + indicators.length === 0) return { plan: null, rows, process: [], older, problems };
+  const label = { key: 'targets.propose', params: { name: plan.record.name, count: rows.length + indicators.length } };
   const proposed = context.change(
     label,
     (tx) =>
       copyVersion(tx, plan, {
         status: 'proposed',
         cells,
+        process: process.over(carryProcess(tx, plan)),
         note: files.map((f) => context.ports.files.nameOf(f)).join(', '),
       }).plan,
   );
-  return { plan: proposed, rows, older, problems };
+  return { plan: proposed, rows, process: indicators, older, problems };
 }
 
 interface Layout {
@@ -97,6 +106,7 @@ interface Reading {
   readonly positions: ReadonlyMap<string, number>;
   /** What the proposal comes to so far. */
   readonly cells: Float64Array;
+  readonly process: ProcessProposals;
   readonly problems: Problem[];
   /** Older versions that were met. */
   readonly versions: Set<number>;
@@ -110,7 +120,7 @@ function readSheet(reading: Reading, sheet: RawSheet, where: string): number {
   let found = 0;
   sheet.rows.forEach((row, r) => {
     const id = row[layout.idColumn];
-    const match = typeof id === 'string' ? /^(\d+):(\d+)$/.exec(id) : null;
+    const match = typeof id === 'string' ? /^(\d+):(\d+)(?::(.+))?$/.exec(id) : null;
     if (!match) return;
     const source = reading.sources(Number(match[1]));
     const from = source?.positionOf.get(Number(match[2]));
@@ -129,8 +139,14 @@ function readSheet(reading: Reading, sheet: RawSheet, where: string): number {
     }
     found++;
     if (source !== plan) reading.versions.add(source.record.version);
+    const metric = match[3];
     layout.monthColumns.forEach((column, m) => {
       const cell = `${where}!${cellName(r, column)}`;
+      if (metric !== undefined) {
+        const refused = reading.process.take(metric, source, from, position, m, row[column] ?? null);
+        if (refused) problems.push({ where: cell, ...refused });
+        return;
+      }
       // A figure that still is what the workbook was written with proposes nothing, whatever the plan says by now.
       const was = source.cells[from * 12 + m] ?? 0;
       const value = amountOf(row[column] ?? null);
@@ -201,7 +217,10 @@ function differences(plan: LoadedPlan, cells: Float64Array): ProposalRow[] {
 }
 
 /** Takes rows of a proposed version over into the version it is based on; the proposal is closed. */
-export function acceptProposals(context: CallContext, { plan: id, rows }: Input<'targets.accept'>): SavedPlan {
+export function acceptProposals(
+  context: CallContext,
+  { plan: id, rows, process = [] }: Input<'targets.accept'>,
+): SavedPlan {
   const proposal = loadPlan(context.store, id);
   const base = proposal.record.based_on;
   if (proposal.record.status !== 'proposed' || base === null)
@@ -221,8 +240,9 @@ export function acceptProposals(context: CallContext, { plan: id, rows }: Input<
         touched.set(to * 12 + m, value);
     }
   }
-  const label = { key: 'targets.accept', params: { name: plan.record.name, count: rows.length } };
-  return write(context, plan, label, touched, (tx) =>
-    setPlan(tx, id, { status: 'superseded', options: undefined, note: undefined, from_month: undefined }),
-  );
+  const label = { key: 'targets.accept', params: { name: plan.record.name, count: rows.length + process.length } };
+  return write(context, plan, label, touched, (tx) => {
+    acceptProcess(tx, proposal, plan, process);
+    setPlan(tx, id, { status: 'superseded', options: undefined, note: undefined, from_month: undefined });
+  });
 }

@@ -1,6 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
+import { writeProcessSheet, type ProcessSheet } from './plan-process-sheets';
 import { A4, addCover, formats, newWorkbook, timeText } from './sheet-kit';
 
 /**
@@ -13,6 +14,8 @@ interface PlanWorkbook {
   readonly company: string;
   readonly writtenAt: string;
   readonly plan: PlanView;
+  /** A sheet each, after those of the regions. */
+  readonly process: readonly ProcessSheet[];
 }
 
 /** What the hidden row says of the columns; months are written as their keys. */
@@ -84,10 +87,28 @@ export async function writePlanWorkbook(path: string, content: PlanWorkbook): Pr
   const book = newWorkbook();
   const { plan, lang } = content;
   addCover(book, lang, lang === 'zh' ? '目标方案' : 'Target plan', coverLines(content));
-  const sections = sectionsOf(plan, lang);
+  const used = new Set<string>();
+  const sections = sectionsOf(plan, lang, used);
   writeSummary(book, content, sections);
   const paths = pathsOf(plan);
   for (const section of sections) writeSection(book, content, section, paths);
+  for (const sheet of content.process)
+    writeProcessSheet(
+      book,
+      {
+        lang,
+        company: content.company,
+        plan: plan.id,
+        year: plan.year,
+        monthKeys: plan.monthKeys,
+        keyColumn: KEY_COLUMN,
+        levels,
+        monthHead: (key) => monthHead(key, lang),
+        sheetName: (title) => sheetName(title, used),
+        letter,
+      },
+      sheet,
+    );
   book.calcProperties.fullCalcOnLoad = true;
   await book.xlsx.writeFile(path);
 }
@@ -109,9 +130,8 @@ function coverLines({ lang, company, plan, writtenAt }: PlanWorkbook): [string, 
 }
 
 /** One section per unit below the company; whoever stands right below it shares one more. */
-function sectionsOf(plan: PlanView, lang: Lang): Section[] {
+function sectionsOf(plan: PlanView, lang: Lang, used: Set<string>): Section[] {
   const [root] = plan.rows;
-  const used = new Set<string>();
   const sections: Section[] = [];
   const add = (title: string, rows: readonly PlanRow[]): void => {
     sections.push({ sheet: sheetName(title, used), title, rows, lastRow: FIRST + rows.length - 1 });

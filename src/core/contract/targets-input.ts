@@ -174,6 +174,14 @@ export const inputs = {
   }),
   compare: z.object({ before: planId, after: planId }),
   proposals: z.object({ plan: planId, files: z.array(z.string().min(1)).min(1).max(50) }),
-  accept: z.object({ plan: planId, rows: z.array(rowId).max(100_000) }),
+  accept: z.object({
+    plan: planId,
+    rows: z.array(rowId).max(100_000),
+    /** Process indicators of rows that are taken over. */
+    process: z
+      .array(z.object({ row: rowId, metric: name }))
+      .max(100_000)
+      .optional(),
+  }),
   planCalc: z.object({ input: z.unknown() }),
 };

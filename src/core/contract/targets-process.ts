@@ -42,13 +42,22 @@ export interface ProcessRow {
   readonly changed: readonly number[];
 }
 
+/** A person's proposal for an indicator: the year before and after, in its natural unit. */
+export interface ProcessProposal {
+  readonly row: number;
+  readonly name: string;
+  readonly unit: string;
+  readonly metric: ProcessMetric;
+  readonly before: number | null;
+  readonly after: number | null;
+  /** Months that differ. */
+  readonly cells: number;
+}
+
 export interface ProcessView {
   readonly plan: number;
   readonly revision: number;
-  /** Everything that can be planned, what is planned first. */
-  readonly metrics: readonly ProcessMetric[];
-  /** The indicator asked for; null when none was. */
-  readonly metric: ProcessMetric | null;
+  readonly metric: ProcessMetric;
   readonly monthKeys: readonly string[];
   /** Units above and people below the regions that plan it; other regions as one empty row each. */
   readonly rows: readonly ProcessRow[];
@@ -61,7 +70,8 @@ const months = z.array(z.number().int().min(0).max(11)).min(1).max(12);
 const revision = z.number().int().min(0).optional();
 
 export const processInputs = {
-  view: z.object({ plan: planId, metric: metric.optional() }),
+  view: z.object({ plan: planId, metric }),
+  metrics: z.object({ plan: planId }),
   /** Takes the indicator in for these units (default: every region without it), with weight 0 and a target from history. */
   add: z.object({ plan: planId, metric, units: z.array(z.number().int().positive()).min(1).max(1000).optional() }),
   edit: z.object({

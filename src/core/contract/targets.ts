@@ -7,7 +7,7 @@ import type { Step, StepKey } from '../engine/targets/explain';
 import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
-import { processInputs, type ProcessView } from './targets-process';
+import { processInputs, type ProcessMetric, type ProcessProposal, type ProcessView } from './targets-process';
 
 type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
@@ -233,6 +233,8 @@ export interface ProposalsReply {
   /** The proposed version that holds what was read; null: nothing differs. */
   readonly plan: number | null;
   readonly rows: readonly ProposalRow[];
+  /** The same for process indicators. */
+  readonly process: readonly ProcessProposal[];
   /** Workbooks made from an older version: only what was typed into them since counts as a proposal. */
   readonly older: readonly { readonly where: string; readonly version: number }[];
   readonly problems: readonly { readonly where: string; readonly text: Phrase; readonly params: TextParams }[];
@@ -248,6 +250,8 @@ export interface BottomUpReply {
     readonly files: string;
     /** Rows of the proposed version that differ from the plan. */
     readonly rows: readonly number[];
+    /** Process indicators of rows that differ from the plan. */
+    readonly process: readonly { readonly row: number; readonly metric: string }[];
   }[];
   /** Units in tree order, the company first; cents a year. */
   readonly units: readonly {
@@ -314,13 +318,15 @@ export const targetsCalls = {
   'targets.fairness': query<FairnessReply>()(inputs.ofPlan, [...PLAN, ...GROUND]),
   'targets.simulate': query<Simulation>()(inputs.ofPlan, [...PLAN]),
   'targets.indicators': query<IndicatorsReply>()(inputs.ofPlan, [...PLAN, ...GROUND, 'plan_indicator', 'metric']),
-  /** A process indicator month by month; without `metric` only what can be planned. */
+  /** What can be planned beside the plan's own metric; what is planned stands first. */
+  'targets.processMetrics': query<readonly ProcessMetric[]>()(processInputs.metrics, ['plan_indicator', 'metric']),
+  /** A process indicator month by month; empty where no region plans it. */
   'targets.process': query<ProcessView>()(processInputs.view, [...PROCESS, ...GROUND, 'metric']),
   'targets.compare': query<CompareReply>()(inputs.compare, [...PLAN]),
   /** Open proposals laid over the plan, unit by unit; people without a proposal count as planned. */
-  'targets.bottomUp': query<BottomUpReply>()(inputs.ofPlan, [...PLAN]),
+  'targets.bottomUp': query<BottomUpReply>()(inputs.ofPlan, [...PROCESS]),
   'targets.workshop': query<WorkshopReply>()(inputs.ofPlan, [...PLAN, 'workshop_entry']),
-  'targets.export': query<SavedFile | null>()(inputs.ofPlan, [...PLAN]),
+  'targets.export': query<SavedFile | null>()(inputs.ofPlan, [...PROCESS]),
   'targets.planCalc': query<CalcResult>()(inputs.planCalc, []),
   /** Shares a total out and keeps it as a draft: a new version of the plan's name, or in place of `replace`. */
   'targets.allocate': command<SavedPlan>()(inputs.allocate),

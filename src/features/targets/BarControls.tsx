@@ -16,11 +16,9 @@ export type View = 'grid' | 'indicators' | 'bottom-up' | 'fairness';
 interface ViewSwitchProps {
   readonly view: View;
   readonly setView: (view: View) => void;
-  /** of the metric that the grid shows */
-  readonly name: string;
 }
 
-export const ViewSwitch = memo(function ViewSwitch({ view, setView, name }: ViewSwitchProps) {
+export const ViewSwitch = memo(function ViewSwitch({ view, setView }: ViewSwitchProps) {
   const t = useText(targetsTexts);
   return (
     <Segmented
@@ -28,7 +26,7 @@ export const ViewSwitch = memo(function ViewSwitch({ view, setView, name }: View
       value={view}
       onChange={setView}
       options={[
-        { value: 'grid' as const, label: name },
+        { value: 'grid' as const, label: t('byMonth') },
         { value: 'indicators' as const, label: t('indicators') },
         { value: 'bottom-up' as const, label: t('bottomUp') },
         { value: 'fairness' as const, label: t('fairness') },

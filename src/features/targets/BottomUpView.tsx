@@ -37,7 +37,7 @@ export function BottomUpView({ plan, readOnly }: { plan: PlanView; readOnly: boo
           rowId={(one) => String(one.plan)}
           columns={[
             { id: 'files', title: t('files'), cell: (one) => `v${one.version} · ${one.files}`, align: 'left' },
-            { id: 'rows', title: t('rowsProposed'), cell: (one) => String(one.rows.length) },
+            { id: 'rows', title: t('rowsProposed'), cell: (one) => String(one.rows.length + one.process.length) },
             {
               id: 'do',
               title: '',
@@ -50,7 +50,9 @@ export function BottomUpView({ plan, readOnly }: { plan: PlanView; readOnly: boo
                       size="small"
                       aria-label={`${t('acceptAll')} v${one.version}`}
                       loading={accept.running}
-                      onClick={() => void accept.run({ plan: one.plan, rows: [...one.rows] })}
+                      onClick={() =>
+                        void accept.run({ plan: one.plan, rows: [...one.rows], process: [...one.process] })
+                      }
                     >
                       {t('acceptAll')}
                     </Button>{' '}

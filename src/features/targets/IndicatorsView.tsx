@@ -74,6 +74,7 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
   );
   const about = (metric: string): IndicatorsReply['catalogue'][number] | undefined =>
     catalogue.find((m) => m.metric === metric);
+  const isRate = (metric: string): boolean => about(metric)?.unit === 'ratio';
   const resultWeight = Math.max(0, 100 - items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0));
   const change = (at: number, patch: Partial<Item>): void =>
     setItems(items.map((item, i) => (i === at ? { ...item, ...patch } : item)));
@@ -145,6 +146,17 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
               cell: (item) => (
                 <>
                   {nameOf(item.metric)}
+                  {/* What is not saved yet has no months. */}
+                  {region.items.some((saved) => saved.metric === item.metric) ? (
+                    <Button
+                      size="small"
+                      type="link"
+                      aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
+                      onClick={() => onMonths(item.metric)}
+                    >
+                      {t('months')}
+                    </Button>
+                  ) : null}
                   <div className="y-mut tg-reason">{item.reason[lang]}</div>
                 </>
               ),
@@ -158,9 +170,12 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
                 ) : (
                   <DecimalInput
                     aria-label={`${region.name} ${nameOf(item.metric)} ${t('target')}`}
-                    value={item.target}
-                    onChange={(target) => change(item.at, { target })}
-                    step="0.01"
+                    value={isRate(item.metric) ? times(item.target, 100) : item.target}
+                    onChange={(target) =>
+                      change(item.at, { target: isRate(item.metric) ? times(target, 0.01) : target })
+                    }
+                    step={isRate(item.metric) ? '0.1' : '1'}
+                    {...(isRate(item.metric) ? { suffix: '%' } : {})}
                   />
                 ),
             },
@@ -188,22 +203,6 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
               id: 'history',
               title: t('percentiles'),
               cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
-            },
-            {
-              id: 'months',
-              title: '',
-              // What is not saved yet has no months.
-              cell: (item) =>
-                region.items.some((saved) => saved.metric === item.metric) ? (
-                  <Button
-                    size="small"
-                    type="link"
-                    aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
-                    onClick={() => onMonths(item.metric)}
-                  >
-                    {t('months')}
-                  </Button>
-                ) : null,
             },
             {
               id: 'remove',
@@ -255,4 +254,9 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
       )}
     </Section>
   );
+}
+
+/** A rate is typed in percent and kept as a fraction. */
+function times(value: string | null, factor: number): string | null {
+  return value === null || value === '' ? null : String(Math.round(Number(value) * factor * 1e6) / 1e6);
 }

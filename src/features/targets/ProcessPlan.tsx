@@ -38,7 +38,7 @@ export function ProcessPlan(props: Props) {
   const error = reply.error ?? add.error;
   const { data } = reply;
   if (error && !data) return <Alert type="error" title={error.message} description={error.remedy} />;
-  if (!data?.metric) return null;
+  if (!data) return null;
   if (data.metric.planned > 0) return <Planned {...props} view={data} about={data.metric} />;
   return (
     <div className="tg-main">

@@ -1,13 +1,15 @@
-import { useRef, useState } from 'react';
-import { useFrame } from '../../client/frame';
+import { useMemo, useRef, useState } from 'react';
+import { useFrame, type MoneyUnit } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
-import type { PlanView } from '../../core/contract/targets';
-import { say } from '../../core/domain/text';
+import type { PlanView, ProposalsReply } from '../../core/contract/targets';
+import { say, type Lang } from '../../core/domain/text';
 import { Alert, Button, Checkbox, Modal } from '../../ui/form/controls';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
+import { showProcess, signedProcess } from './process-cells';
+import { metricName } from './show';
 import { targetsTexts } from './texts';
 
 interface Props {
@@ -28,14 +30,16 @@ export function ProposalsDialog({ plan, onDone }: Props) {
   const accept = useCommand('targets.accept');
   const input = useRef<HTMLInputElement>(null);
   const [reply, setReply] = useState<Awaited<ReturnType<typeof propose.run>>>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
+  /** Keys of lines. */
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const lines = useMemo(() => linesOf(reply, plan.metric, moneyUnit, lang), [reply, plan.metric, moneyUnit, lang]);
   const read = async (files: readonly string[], uploads: readonly File[]): Promise<void> => {
     const got = await propose.run(
       { plan: plan.id, files: uploads.length > 0 ? uploads.map((f) => f.name) : [...files] },
       uploads.length > 0 ? { files: uploads } : {},
     );
     setReply(got);
-    setChosen(new Set(got?.rows.map((row) => row.row) ?? []));
+    setChosen(new Set(linesOf(got, plan.metric, moneyUnit, lang).map((line) => line.key)));
   };
   const choose = async (): Promise<void> => {
     if (!shell.data?.dialogs) {
@@ -47,13 +51,21 @@ export function ProposalsDialog({ plan, onDone }: Props) {
   };
   // The proposed version has rows of its own: what is accepted is named by those.
   const proposed = useQuery('targets.plan', reply?.plan ? { plan: reply.plan } : { plan: plan.id });
-  const take = async (rows: ReadonlySet<number>): Promise<void> => {
+  const take = async (keys: ReadonlySet<string>): Promise<void> => {
     if (!reply?.plan || !proposed.data) return;
     const key = (row: { unitId: number | null; personId: number | null; level: string }): string =>
       `${row.level} ${row.unitId ?? ''} ${row.personId ?? ''}`;
-    const wanted = new Set(plan.rows.filter((row) => rows.has(row.id)).map(key));
-    const ids = proposed.data.rows.filter((row) => wanted.has(key(row))).map((row) => row.id);
-    const saved = await accept.run({ plan: reply.plan, rows: ids });
+    const theirs = new Map(proposed.data.rows.map((row) => [key(row), row.id]));
+    const idOf = new Map(plan.rows.map((row) => [row.id, theirs.get(key(row))]));
+    const wanted = lines.flatMap((line) => {
+      const row = keys.has(line.key) ? idOf.get(line.row) : undefined;
+      return row === undefined ? [] : [{ row, metric: line.metric }];
+    });
+    const saved = await accept.run({
+      plan: reply.plan,
+      rows: wanted.flatMap(({ row, metric }) => (metric === null ? [row] : [])),
+      process: wanted.flatMap(({ row, metric }) => (metric === null ? [] : [{ row, metric }])),
+    });
     if (saved) onDone(saved);
   };
   const error = propose.error ?? accept.error;
@@ -80,7 +92,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
               <Button
                 key="all"
                 type="primary"
-                onClick={() => void take(new Set(reply.rows.map((row) => row.row)))}
+                onClick={() => void take(new Set(lines.map((line) => line.key)))}
                 loading={accept.running}
               >
                 {t('acceptAll')}
@@ -110,42 +122,35 @@ export function ProposalsDialog({ plan, onDone }: Props) {
       {reply?.older.map(({ where, version }) => (
         <Alert key={`${where} ${version}`} type="info" title={t('fromOlder', { where, version })} />
       ))}
-      {reply && reply.rows.length === 0 ? <p>{t('proposalsNone')}</p> : null}
-      {reply && reply.rows.length > 0 ? (
+      {reply && lines.length === 0 ? <p>{t('proposalsNone')}</p> : null}
+      {lines.length > 0 ? (
         <FactTable
           label={t('proposals')}
-          rows={reply.rows}
-          rowId={(row) => String(row.row)}
+          rows={lines}
+          rowId={(line) => line.key}
           columns={[
             {
               id: 'pick',
               title: '',
               width: 32,
-              cell: (row) => (
+              cell: (line) => (
                 <Checkbox
-                  aria-label={row.name}
-                  checked={chosen.has(row.row)}
+                  aria-label={`${line.name} ${line.what}`}
+                  checked={chosen.has(line.key)}
                   onChange={(event) => {
                     const next = new Set(chosen);
-                    if (event.target.checked) next.add(row.row);
-                    else next.delete(row.row);
+                    if (event.target.checked) next.add(line.key);
+                    else next.delete(line.key);
                     setChosen(next);
                   }}
                 />
               ),
             },
-            { id: 'name', title: t('unit'), cell: (row) => `${row.unit} · ${row.name}`, align: 'left' },
-            { id: 'before', title: t('before'), cell: (row) => money(sum(row.before), moneyUnit, 2) },
-            { id: 'after', title: t('after'), cell: (row) => money(sum(row.after), moneyUnit, 2) },
-            {
-              id: 'delta',
-              title: t('difference'),
-              cell: (row) => (
-                <Delta value={sum(row.after) - sum(row.before)}>
-                  {signedMoney(sum(row.after) - sum(row.before), moneyUnit, 2)}
-                </Delta>
-              ),
-            },
+            { id: 'name', title: t('unit'), cell: (line) => line.name, align: 'left' },
+            { id: 'what', title: t('indicator'), cell: (line) => line.what, align: 'left' },
+            { id: 'before', title: t('before'), cell: (line) => line.before },
+            { id: 'after', title: t('after'), cell: (line) => line.after },
+            { id: 'delta', title: t('difference'), cell: (line) => <Delta value={line.delta}>{line.shown}</Delta> },
           ]}
         />
       ) : null}
@@ -161,4 +166,51 @@ export function ProposalsDialog({ plan, onDone }: Props) {
       ) : null}
     </Modal>
   );
+}
+
+/** A person's proposal for the plan's metric or for a process indicator; `metric` null: the plan's own. */
+interface Line {
+  readonly key: string;
+  readonly row: number;
+  readonly metric: string | null;
+  readonly name: string;
+  readonly what: string;
+  readonly before: string;
+  readonly after: string;
+  readonly delta: number;
+  readonly shown: string;
+}
+
+function linesOf(reply: ProposalsReply | null, metric: string, unit: MoneyUnit, lang: Lang): Line[] {
+  if (!reply) return [];
+  return [
+    ...reply.rows.map((row): Line => {
+      const [before, after] = [sum(row.before), sum(row.after)];
+      return {
+        key: String(row.row),
+        row: row.row,
+        metric: null,
+        name: `${row.unit} · ${row.name}`,
+        what: metricName(metric, lang),
+        before: money(before, unit, 2),
+        after: money(after, unit, 2),
+        delta: after - before,
+        shown: signedMoney(after - before, unit, 2),
+      };
+    }),
+    ...reply.process.map((row): Line => {
+      const delta = (row.after ?? 0) - (row.before ?? 0);
+      return {
+        key: `${row.row} ${row.metric.metric}`,
+        row: row.row,
+        metric: row.metric.metric,
+        name: `${row.unit} · ${row.name}`,
+        what: row.metric.name[lang],
+        before: showProcess(row.metric, row.before, unit),
+        after: showProcess(row.metric, row.after, unit),
+        delta,
+        shown: signedProcess(row.metric, delta, unit),
+      };
+    }),
+  ];
 }

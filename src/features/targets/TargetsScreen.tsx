@@ -289,11 +289,11 @@ function Bar({
         {view === 'grid' ? <MetricPick plan={plan.id} own={plan.metric} metric={metric} onChange={setMetric} /> : null}
         {/* A process indicator has no company total. */}
         {metric === null || view !== 'grid' ? (
-        <BarFigure
-          name={t('companyTarget')}
-          value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
-          note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
-        />
+          <BarFigure
+            name={t('companyTarget')}
+            value={`${money(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
+            note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
+          />
         ) : null}
         <EditControls
           reallocate={reallocate}

@@ -30,3 +30,8 @@ export function onLastYear({ adds }: Pick<ProcessMetric, 'adds'>, { year, last }
   if (adds) return last > 0 ? year / last - 1 : null;
   return year - last;
 }
+
+/** A difference of two values, with its sign. */
+export function signedProcess(metric: Pick<ProcessMetric, 'unit'>, value: number, moneyUnit: MoneyUnit): string {
+  return `${value < 0 ? '−' : '+'}${showProcess(metric, Math.abs(value), moneyUnit)}`;
+}

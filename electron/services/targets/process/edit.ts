@@ -211,7 +211,7 @@ export function storeProcess(tx: Tx, plan: LoadedPlan, process: ProcessPlan, tou
 }
 
 /** What a unit asks in the year, in lots: of a count by person (a full year's worth), of a rate the rate. */
-export function yearOfUnit({ grid }: ProcessPlan, node: number): number {
+function yearOfUnit({ grid }: ProcessPlan, node: number): number {
   const months = Array.from({ length: 12 }, (_, m) => m);
   const year = processFigure(grid, node, months) ?? 0;
   if (!grid.adds) return year;

@@ -1,5 +1,5 @@
 import type { FactRow } from '../../../db/repositories/fact-series';
-import { groupBy } from '../../group-by';
+import { groupBy } from '../../../../src/core/domain/group-by';
 import { partsOf, RETURNS, type CatalogueMetric } from './catalogue';
 
 /** Last year's facts of a region (or of all): ratios as Σnum ÷ Σden, counts by person and year. */

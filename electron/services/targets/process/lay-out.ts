@@ -17,6 +17,13 @@ export function processFacts(reader: Reader, plan: LoadedPlan): FactRow[] {
   return monthlyFacts(reader, addMonths(first, -HISTORY), addMonths(first, -1));
 }
 
+/** The same, read once and only when somebody asks. */
+export type Facts = () => readonly FactRow[];
+export function lazyFacts(reader: Reader, plan: LoadedPlan): Facts {
+  let read: readonly FactRow[] | null = null;
+  return () => (read ??= processFacts(reader, plan));
+}
+
 /** What a unit asks of its people: of a count a year's worth of one person, of a rate the rate; in natural units. */
 interface Asked {
   readonly target: number;

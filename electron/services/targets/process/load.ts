@@ -11,7 +11,7 @@ import {
 import type { Reader } from '../../../db/store';
 import { leavesOf, locksOf, type LoadedPlan } from '../loaded-plan';
 import { catalogueOf, lotsOf, metricIn, type CatalogueMetric } from './catalogue';
-import { layOut, processFacts } from './lay-out';
+import { layOut, lazyFacts, type Facts } from './lay-out';
 
 /** One process indicator of a plan version by month. Positions are those of the plan's rows. */
 export interface ProcessPlan {
@@ -26,7 +26,12 @@ export interface ProcessPlan {
 }
 
 /** The indicator as planned; people whom nobody laid out yet (of an older file, or new ones) are laid out on the spot. */
-export function loadProcess(reader: Reader, plan: LoadedPlan, key: string): ProcessPlan {
+export function loadProcess(
+  reader: Reader,
+  plan: LoadedPlan,
+  key: string,
+  facts: Facts = lazyFacts(reader, plan),
+): ProcessPlan {
   const metric = metricIn(catalogueOf(reader), key);
   const at = new Map(plan.rows.flatMap((row, i) => (row.unit_id === null ? [] : [[row.unit_id, i] as const])));
   const units = new Map(
@@ -43,7 +48,7 @@ export function loadProcess(reader: Reader, plan: LoadedPlan, key: string): Proc
   for (const [node, item] of units) {
     if (leavesOf(plan, node).every((leaf) => rows.has(leaf))) continue;
     const asked = { target: item.target, from: item.from_month };
-    for (const row of layOut(plan, processFacts(reader, plan), metric, node, asked)) {
+    for (const row of layOut(plan, facts(), metric, node, asked)) {
       const position = plan.positionOf.get(row.row_id);
       if (position !== undefined && !rows.has(position)) rows.set(position, { ...row, id: null });
     }
@@ -52,7 +57,7 @@ export function loadProcess(reader: Reader, plan: LoadedPlan, key: string): Proc
   return { metric, lots: lotsOf(metric), grid: gridOfProcess(plan, metric, rows, marks), rows, units, marks };
 }
 
-export function gridOfProcess(
+function gridOfProcess(
   plan: LoadedPlan,
   metric: CatalogueMetric,
   rows: ReadonlyMap<number, Pick<ProcessRecord, 'months' | 'weights'>>,

@@ -17,14 +17,14 @@ import {
 } from '../../../db/repositories/targets-process';
 import type { Reader, Tx } from '../../../db/store';
 import type { CallContext } from '../../context';
-import { groupBy } from '../../group-by';
+import { groupBy } from '../../../../src/core/domain/group-by';
 import { keptPlan } from '../kept-plan';
 import { leavesOf, loadPlan, mustBeOpen, rowKey, type LoadedPlan } from '../loaded-plan';
 import { levelOf } from '../view';
 import { catalogueOf, lotsOf, metricIn, type CatalogueMetric } from './catalogue';
 import { apply, storeProcess } from './edit';
 import { RegionFacts } from './facts';
-import { processFacts } from './lay-out';
+import { lazyFacts, type Facts } from './lay-out';
 import { loadProcess } from './load';
 
 type Stored = ReturnType<typeof indicators>[number];
@@ -34,21 +34,28 @@ type Stored = ReturnType<typeof indicators>[number];
  * Locked cells stay; a count keeps its shape, a rate becomes the same in every unlocked month.
  * @throws AppError BELOW_LOCKED where the locked cells alone ask for more
  */
-export function settleMonths(tx: Tx, plan: LoadedPlan, node: number, before: readonly Stored[]): void {
+export function settleMonths(
+  tx: Tx,
+  plan: LoadedPlan,
+  node: number,
+  before: readonly Stored[],
+  facts: Facts = lazyFacts(tx, plan),
+): void {
   const unit = plan.rows[node]?.unit_id ?? 0;
   const now = indicators(tx, plan.record.id).filter((item) => item.unit_id === unit);
-  const rows = leavesOf(plan, node).flatMap((leaf) => plan.rows[leaf]?.id ?? []);
+  const leaves = new Set(leavesOf(plan, node));
+  const rows = [...leaves].flatMap((leaf) => plan.rows[leaf]?.id ?? []);
   for (const { metric } of before)
     if (!now.some((item) => item.metric === metric)) removeProcess(tx, plan.record.id, metric, rows);
   for (const item of now) {
-    const process = loadProcess(tx, plan, item.metric);
+    const process = loadProcess(tx, plan, item.metric, facts);
     const touched = new Set<number>();
     const old = before.find((other) => other.metric === item.metric);
     // Whoever is not stored yet was laid out at the new value while it was read.
     if (old && old.target !== item.target) {
       const whole = [...process.rows].reduce(
         (sum, [leaf, row]) =>
-          leavesOf(plan, node).includes(leaf)
+          leaves.has(leaf)
             ? sum + row.weights.reduce((a, weight, m) => a + (row.months[m] === null ? 0 : weight), 0)
             : sum,
         0,
@@ -82,7 +89,8 @@ export function addProcess(
       : [],
   );
   const year = addMonths(plan.monthKeys[0] ?? '', -12);
-  const facts = processFacts(store, plan).filter((fact) => fact.month >= year);
+  const history = lazyFacts(store, plan);
+  const facts = history().filter((fact) => fact.month >= year);
   const company = quartile(new RegionFacts(facts, null), metric);
   const targets = nodes.flatMap((node) => {
     const people = new Set(leavesOf(plan, node).flatMap((leaf) => plan.rows[leaf]?.person_id ?? []));
@@ -98,7 +106,7 @@ export function addProcess(
       const before = stored.get(unit) ?? [];
       const item = { metric: metric.key, target, weight: 0, from_month: plan.record.from_month };
       replaceIndicators(tx, input.plan, unit, [...before, { ...item, reason: JSON.stringify(reason) }]);
-      settleMonths(tx, plan, node, before);
+      settleMonths(tx, plan, node, before, history);
     }
     touchPlan(tx, input.plan);
     return { plan: input.plan, revision: plan.record.revision + 1 };
@@ -145,6 +153,7 @@ export function putProcess(tx: Tx, plan: number, { rows, marks }: CarriedProcess
     });
   insertProcess(tx, plan, place(rows));
   insertProcessMarks(tx, plan, place(marks));
+  const facts = lazyFacts(tx, loaded);
   for (const metric of new Set(indicators(tx, plan).map((item) => item.metric)))
-    storeProcess(tx, loaded, { ...loadProcess(tx, loaded, metric), units: new Map() }, new Set());
+    storeProcess(tx, loaded, { ...loadProcess(tx, loaded, metric, facts), units: new Map() }, new Set());
 }

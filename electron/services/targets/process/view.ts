@@ -13,24 +13,28 @@ import { loadProcess, type ProcessPlan } from './load';
 
 const YEAR = Array.from({ length: 12 }, (_, m) => m);
 
-/** An indicator of a plan as its grid shows it, and what can be planned beside it. */
-export function processView({ store }: CallContext, input: { plan: number; metric?: string | undefined }): ProcessView {
-  const { plan } = keptPlan(store, input.plan);
+/** What can be planned beside the plan's own metric; what is planned stands first. */
+export function processMetrics({ store }: CallContext, { plan }: { plan: number }): ProcessMetric[] {
   const catalogue = catalogueOf(store);
   const planned = new Map<string, number>();
-  for (const { metric } of indicators(store, input.plan)) planned.set(metric, (planned.get(metric) ?? 0) + 1);
-  const known = new Set([...planned.keys(), ...catalogue.map((m) => m.key)]);
-  if (input.metric !== undefined) known.add(input.metric);
-  const metrics = [...known].map((key) => aboutMetric(metricIn(catalogue, key), planned.get(key) ?? 0));
-  const { id, revision } = plan.record;
-  const metric = metrics.find((m) => m.metric === input.metric) ?? null;
+  for (const { metric } of indicators(store, plan)) planned.set(metric, (planned.get(metric) ?? 0) + 1);
+  const keys = new Set([...planned.keys(), ...catalogue.map((m) => m.key)]);
+  return [...keys].map((key) => aboutMetric(metricIn(catalogue, key), planned.get(key) ?? 0));
+}
+
+/** An indicator of a plan as its grid shows it. */
+export function processView(
+  { store }: CallContext,
+  { plan: id, metric }: { plan: number; metric: string },
+): ProcessView {
+  const { plan } = keptPlan(store, id);
+  const process = loadProcess(store, plan, metric);
   return {
     plan: id,
-    revision,
-    metrics,
-    metric,
+    revision: plan.record.revision,
+    metric: aboutMetric(process.metric, process.units.size),
     monthKeys: plan.monthKeys,
-    rows: metric === null ? [] : rowsOfProcess(store, plan, loadProcess(store, plan, metric.metric)),
+    rows: rowsOfProcess(store, plan, process),
   };
 }
 
