@@ -98,3 +98,35 @@ test('nothing serious for a screen reader, in the grid, the indicators, bottom-u
     expect(await seriousFindings(page)).toEqual([]);
   }
 });
+
+test('a process indicator in the grid: chosen by keys, typed, refused above 100%, undone', async ({ app }) => {
+  const page = await open(app);
+  const { id } = await plan(app);
+  const rates = async () => (await app.call('targets.process', { plan: id, metric: 'promotion' })).rows;
+  await app.call('targets.setIndicators', {
+    plan: id,
+    unit: (await plan(app)).rows.find((row) => row.level === 'region')?.unitId ?? 0,
+    resultWeight: 80,
+    items: [{ metric: 'promotion', target: 0.8, weight: 20, reason: { zh: '旺季', en: 'season' } }],
+  });
+  await page.reload();
+  await expect(page.locator('[row-index="0"] [col-id="m2"]').first()).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('combobox', { name: '表格里的指标' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('treegrid', { name: '促销活动参与率' })).toBeVisible();
+  await page.locator('[row-index="0"] [col-id="m2"]').first().click();
+  await page.keyboard.type('120');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/超过 100%/).first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.locator('[row-index="0"] [col-id="m2"]').first().click();
+  await page.keyboard.type('85');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/撤销：调整/)).toBeVisible();
+  expect((await rates()).filter((row) => row.level === 'person').every((row) => row.months[2] === 0.85)).toBe(true);
+  await page.keyboard.press('Control+z');
+  await expect.poll(async () => (await rates())[0]?.months[2]).toBe(0.8);
+  expect(await seriousFindings(page)).toEqual([]);
+});

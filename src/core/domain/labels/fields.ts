@@ -114,6 +114,10 @@ const fields: Readonly<Record<string, Phrase>> = {
   value: both('数值', 'Value'),
   version: both('版本', 'Version'),
   weight: both('权重', 'Weight'),
+  weights: both('各月权重', 'Weights of the months'),
+  last_num: both('上年分子或合计', 'Last year, numerator or sum'),
+  last_den: both('上年分母', 'Last year, denominator'),
+  laid: both('铺开时的全年', 'The year as laid out'),
   word: both('列名里的词', 'Word in the header'),
   year: both('年', 'Year'),
 };
