@@ -71,8 +71,9 @@ function nearest(rows: readonly PlanIndicatorRow[], units: readonly number[]): P
   return [];
 }
 
-/** An indicator of plans that is no metric: returns ÷ sales. */
+/** Indicators of plans that are no metrics: returns ÷ sales, collections ÷ net sales. */
 const RETURNS_RATIO = 'returns_ratio';
+const COLLECTION_RATE = 'collection_rate';
 
 function processItem(
   person: TalentPerson,
@@ -88,6 +89,11 @@ function processItem(
     const sales = sumOf('sales');
     const actual = sales > 0 ? sumOf('returns') / sales : null;
     return { key: row.metric, target: row.target, actual, weight: row.weight, direction: 'lower' };
+  }
+  if (row.metric === COLLECTION_RATE) {
+    const net = sumOf('sales') - sumOf('returns');
+    const actual = net > 0 && figuresOf('collections').length > 0 ? sumOf('collections') / net : null;
+    return { key: row.metric, target: row.target, actual, weight: row.weight, direction: 'higher' };
   }
   const metric = metrics.find(({ key }) => key === row.metric);
   const figures = figuresOf(row.metric);

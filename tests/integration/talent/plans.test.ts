@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 /** An approved plan of a year: everybody the same target a month, in 万元, and a process indicator of the region. */
-function plan(year: number, monthly: number, months = 12): void {
+function plan(year: number, monthly: number, months = 12, indicator = { metric: 'satisfaction', target: 85 }): void {
   const store = app.dispatch.session.store;
   store?.change({ key: 'test.plan' }, (tx) => {
     const id = tx.insert('plan', {
@@ -29,8 +29,7 @@ function plan(year: number, monthly: number, months = 12): void {
     tx.insert('plan_indicator', {
       plan_id: id,
       unit_id: unit,
-      metric: 'satisfaction',
-      target: 85,
+      ...indicator,
       weight: 30,
       reason: '{}',
     });
@@ -67,6 +66,20 @@ test('with an approved plan over the year performance is the scorecard: 70% resu
   const { performance } = await performanceOf('C3');
   expect(performance).toMatchObject({ basis: 'scorecard', months: 12 });
   expect(performance.value).toBeCloseTo(86, 9);
+});
+
+test('a collection rate counts as collections over net sales', async () => {
+  const store = app.dispatch.session.store;
+  store?.change({ key: 'test.facts' }, (tx) => {
+    for (let m = 1; m <= 12; m++) {
+      const month = `2025-${String(m).padStart(2, '0')}`;
+      const value = 40_000_000;
+      tx.insert('fact', { person_id: ids.get('C3') ?? 0, metric: 'collections', period: month, month, value });
+    }
+  });
+  plan(2025, 100, 12, { metric: 'collection_rate', target: 1 });
+  // 80万 sold of 100万 a month, 40万 of it collected: 0.7 × 80 + 0.3 × 50.
+  expect((await performanceOf('C3')).performance.value).toBeCloseTo(71, 9);
 });
 
 test('a plan over two months is too short, and net sales count', async () => {
