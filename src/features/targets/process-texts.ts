@@ -27,7 +27,7 @@ export const processTexts = {
   },
   rateRule: {
     zh: '单位、季度、全年按上年分母加权平均；改一格时照抄到未锁定的下级，不做分摊',
-    en: 'Units, quarters and the year are means weighted by last year’s denominators; a typed rate is copied to what is unlocked below',
+    en: 'Units, quarters and the year are means weighted by the denominators of last year; a typed rate is copied to what is unlocked below',
   },
   unplannedHint: {
     zh: '此大区未规划，在菜单里选“规划此指标”',

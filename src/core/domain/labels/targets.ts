@@ -12,7 +12,7 @@ export const targetsLabels = {
   'targets.bands': { zh: '达标概率分档 {hard}%–{easy}%', en: 'Chance bands {hard}%–{easy}%' },
   'targets.calibrate': { zh: '校准 {what} 到 {share}%', en: 'Calibrate {what} to {share}%' },
   'targets.setIndicators': { zh: '设定 {what} 的过程指标', en: 'Set the process indicators of {what}' },
-  'targets.planProcess': { zh: '为 {count} 个大区规划过程指标', en: 'Plan a process indicator for {count} regions' },
+  'targets.planProcess': { zh: '为 {count} 个大区规划过程指标', en: 'Plan a process indicator (regions: {count})' },
   'targets.processEdit': { zh: '调整 {what} 的过程指标', en: 'Adjust a process indicator of {what}' },
   'targets.processSpread': { zh: '重排 {what} 的过程指标', en: 'Respread a process indicator of {what}' },
   'targets.processLock': { zh: '锁定 {what} 的过程指标', en: 'Lock a process indicator of {what}' },
