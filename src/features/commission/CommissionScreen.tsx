@@ -102,13 +102,16 @@ function Loaded({
     return () => offer([]);
   }, [offer, workshop, setWorkshop, t]);
 
-  const switcher = (
-    <Segmented<View>
-      aria-label={t('views')}
-      value={view}
-      onChange={setView}
-      options={views.map((value) => ({ value, label: t(value) }))}
-    />
+  const switcher = useMemo(
+    () => (
+      <Segmented<View>
+        aria-label={t('views')}
+        value={view}
+        onChange={setView}
+        options={views.map((value) => ({ value, label: t(value) }))}
+      />
+    ),
+    [view, t],
   );
   // On a projector nobody's own pay is shown; what a scheme costs is.
   if (view === 'statements' && workshop)

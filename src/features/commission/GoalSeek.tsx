@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, signedMoney } from '../../client/money';
@@ -22,13 +22,13 @@ import { WorkBar } from './WorkBar';
 
 interface Props {
   readonly draft: Draft;
-  readonly whatIf: WhatIf;
+  readonly outcomes: WhatIf['outcomes'];
   readonly work: LongWork;
   readonly onAdopt: (document: SchemeDocument) => void;
 }
 
 /** "Which second-tier rate keeps the cost at 18M?" */
-export function GoalSeek(props: Props) {
+export const GoalSeek = memo(function GoalSeek(props: Props) {
   const t = useText(commissionTexts);
   return (
     <Popover
@@ -40,16 +40,16 @@ export function GoalSeek(props: Props) {
       <Button>{t('seek')}</Button>
     </Popover>
   );
-}
+});
 
-function SeekForm({ draft, whatIf, work, onAdopt }: Props) {
+function SeekForm({ draft, outcomes, work, onAdopt }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
   const parameters = parametersOf(draft.document);
   const preferred = parameters.filter((one) => one.kind === 'rate').at(-1) ?? parameters[0];
   const [path, setPath] = useState(preferred?.path ?? '');
-  const now = whatIf.outcomes.find((one) => one.id === draft.id)?.cost ?? 0;
+  const now = outcomes.find((one) => one.id === draft.id)?.cost ?? 0;
   const [goal, setGoal] = useState<number | null>(null);
   const [result, setResult] = useState<SeekResult | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -1,3 +1,4 @@
+import { memo, useSyncExternalStore } from 'react';
 import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, percent, signedMoney } from '../../client/money';
@@ -8,17 +9,19 @@ import { useTheme } from '../../ui/theme/use-theme';
 import { colourOf } from './show';
 import { commissionTexts } from './texts';
 import type { Drafts } from './use-drafts';
+import type { QuickCost } from './use-whatif';
 
 /** One card a scheme: cost, against the current scheme, cost of sales, spread, differential. */
-export function SchemeCards({
+export const SchemeCards = memo(function SchemeCards({
   drafts,
   outcomes,
-  quickCost,
+  quickCost: quick,
 }: {
   drafts: Drafts;
   outcomes: readonly SchemeOutcome[];
-  quickCost: number | null;
+  quickCost: QuickCost;
 }) {
+  const quickCost = useSyncExternalStore(quick.watch, quick.now);
   const t = useText(commissionTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
@@ -93,4 +96,4 @@ export function SchemeCards({
       })}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLang } from '../../client/hooks';
+import type { SchemeDocument } from '../../core/domain/scheme';
 import type { Ground } from '../../core/domain/pay-ground';
 import { probeFor } from '../../core/engine/commission/probe';
 import type { Assumption } from '../../core/engine/commission/whatif/outcome';
@@ -12,11 +13,18 @@ import { useEngine } from './use-engine';
 export interface WhatIf {
   readonly outcomes: readonly SchemeOutcome[];
   readonly diagnoses: readonly Diagnosis[];
-  /** Currency units, while a number is being turned and the exact result is not there yet. */
-  readonly quickCost: number | null;
+  readonly quickCost: QuickCost;
+  /** Asks for the quick cost of a document that is about to be shown: it is worked out while the screen is drawn. */
+  readonly turn: (document: SchemeDocument) => void;
   /** Schemes that cannot be paid from the data, each with the reason; the others are worked out all the same. */
   readonly refusals: readonly SchemeRefusal[];
   readonly milliseconds: number | null;
+}
+
+/** The cost in currency units while a number is being turned and the exact result is not there yet; else null. */
+export interface QuickCost {
+  readonly now: () => number | null;
+  readonly watch: (changed: () => void) => () => void;
 }
 
 const SETTLE_MS = 180;
@@ -38,24 +46,35 @@ export function useWhatIf(
     refusals: readonly SchemeRefusal[];
     milliseconds: number;
   } | null>(null);
-  const [quickCost, setQuickCost] = useState<number | null>(null);
+  // A store of its own: a new cost draws the card that shows it, not the whole screen.
+  const [quick] = useState(quickStore);
   const probe = useMemo(() => probeFor(ground), [ground]);
 
   useEffect(() => {
     void ask({ kind: 'ground', ground, assumption, lang }).then(() => setReady((count) => count + 1));
   }, [ask, ground, assumption, lang]);
 
+  const asked = useRef<SchemeDocument | null>(null);
+  const isReady = ready > 0;
+  const turn = useCallback(
+    (document: SchemeDocument): void => {
+      if (!isReady || asked.current === document) return;
+      asked.current = document;
+      void ask({ kind: 'cost', scheme: yearly(document) }).then((answer) => {
+        // An answer that comes after the next turn is of no use any more.
+        if (asked.current === document && answer?.kind === 'cost') quick.set(answer.cost);
+      });
+    },
+    [ask, isReady, quick],
+  );
+  useEffect(() => {
+    asked.current = null;
+  }, [ready]);
   const turned = selected?.changed ? selected.document : null;
   useEffect(() => {
-    if (ready === 0 || turned === null) return;
-    let stale = false;
-    void ask({ kind: 'cost', scheme: yearly(turned) }).then((answer) => {
-      if (!stale && answer?.kind === 'cost') setQuickCost(answer.cost);
-    });
-    return () => {
-      stale = true;
-    };
-  }, [ask, ready, turned]);
+    if (turned === null) asked.current = null;
+    else turn(turned);
+  }, [turn, ready, turned]);
 
   useEffect(() => {
     if (ready === 0 || drafts.length === 0) return;
@@ -65,7 +84,7 @@ export function useWhatIf(
       const schemes = drafts.map(({ id, name, document }) => ({ id, name, scheme: yearly(document) }));
       void ask({ kind: 'compare', schemes, probe, limits }).then((answer) => {
         if (stale) return;
-        setQuickCost(null);
+        quick.set(null);
         if (answer?.kind === 'compare')
           setExact({
             outcomes: answer.outcomes,
@@ -79,13 +98,31 @@ export function useWhatIf(
       stale = true;
       clearTimeout(timer);
     };
-  }, [ask, ready, drafts, probe, limits]);
+  }, [ask, ready, drafts, probe, limits, quick]);
 
   return {
     outcomes: exact?.outcomes ?? [],
     diagnoses: exact?.diagnoses ?? [],
-    quickCost,
+    quickCost: quick,
+    turn,
     refusals: exact?.refusals ?? [],
     milliseconds: exact?.milliseconds ?? null,
+  };
+}
+
+function quickStore(): QuickCost & { readonly set: (cost: number | null) => void } {
+  let cost: number | null = null;
+  const watchers = new Set<() => void>();
+  return {
+    now: () => cost,
+    watch: (changed) => {
+      watchers.add(changed);
+      return () => watchers.delete(changed);
+    },
+    set: (next) => {
+      if (next === cost) return;
+      cost = next;
+      for (const watcher of watchers) watcher();
+    },
   };
 }

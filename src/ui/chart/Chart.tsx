@@ -44,6 +44,7 @@ export function Chart(props: Props) {
   const [asTable, setAsTable] = useState(false);
   // Handles are placed from the drawn axes: count the drawings.
   const [drawn, setDrawn] = useState(0);
+  const like = useRef<{ chart: ECharts; theme: string; key: string } | null>(null);
 
   useEffect(() => {
     if (asTable) return;
@@ -79,7 +80,12 @@ export function Chart(props: Props) {
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     // Line positions must follow a dragged handle at once.
     const still = calm || built.handles !== undefined;
-    chart.setOption({ ...built.option, animation: !still }, { notMerge: true });
+    const { moved } = built;
+    const last = like.current;
+    if (moved && last?.chart === chart && last.theme === theme.name && last.key === moved.like)
+      chart.setOption(moved.option);
+    else chart.setOption({ ...built.option, animation: !still }, { notMerge: true });
+    like.current = moved ? { chart, theme: theme.name, key: moved.like } : null;
     setDrawn((count) => count + 1);
   }, [chart, built, theme.name]);
 

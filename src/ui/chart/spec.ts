@@ -29,6 +29,8 @@ export interface LegendItem {
 /** Everything Chart draws: made by a builder from plain figures, without a document. */
 export interface ChartSpec {
   readonly option: EChartsCoreOption;
+  /** What is enough where the last drawing was `like` this one: a dragged handle moves points, it makes no new chart. */
+  readonly moved?: { readonly like: string; readonly option: EChartsCoreOption };
   readonly table: ChartTable;
   readonly handles?: readonly ChartHandle[];
   readonly legend?: readonly LegendItem[];

@@ -96,6 +96,7 @@ export function payoff(input: PayoffInput): SpecOf {
       type: s.dashed ? 'dashed' : 'solid',
     });
     const main = input.series.map((s, i) => ({
+      id: `pay ${i}`,
       type: 'line',
       name: s.name,
       data: lineData(s),
@@ -106,24 +107,27 @@ export function payoff(input: PayoffInput): SpecOf {
       endLabel: { show: true, formatter: '{a}', color: colourOf(s, palette), fontWeight: 600 },
       ...(i === 0 ? { markLine: guides } : {}),
     }));
-    const risers = input.series.flatMap((s) =>
-      jumpsOf(s).map((jump) => ({
-        type: 'line',
-        silent: true,
-        symbol: 'none',
-        tooltip: { show: false },
-        data: [
-          [jump.x, jump.before],
-          [jump.x, jump.after],
-        ],
-        lineStyle: { color: colourOf(s, palette), width: 1.2, type: 'dotted' },
-      })),
-    );
+    const risers = input.series
+      .flatMap((s) =>
+        jumpsOf(s).map((jump) => ({
+          type: 'line',
+          silent: true,
+          symbol: 'none',
+          tooltip: { show: false },
+          data: [
+            [jump.x, jump.before],
+            [jump.x, jump.after],
+          ],
+          lineStyle: { color: colourOf(s, palette), width: 1.2, type: 'dotted' },
+        })),
+      )
+      .map((riser, n) => ({ id: `jump ${n}`, ...riser }));
     const ground = (input.ground ?? []).map((slice) => [
       { xAxis: slice.from, yAxis: 0 },
       { xAxis: slice.to, yAxis: (slice.count / most) * top * 0.28 },
     ]);
     const rates = input.series.map((s, i) => ({
+      id: `rate ${i}`,
       type: 'line',
       step: 'end',
       name: s.name,
@@ -136,6 +140,29 @@ export function payoff(input: PayoffInput): SpecOf {
       itemStyle: { color: colourOf(s, palette) },
       ...(i === 0 ? { markLine: guides } : {}),
     }));
+    const series = [
+      ...main.map((one, i) =>
+        i === 0 && ground.length > 0
+          ? { ...one, markArea: { silent: true, z: 0, itemStyle: { color: palette.sunken }, data: ground } }
+          : one,
+      ),
+      ...risers,
+      ...rates,
+    ];
+    const formatter = (params: unknown): string => {
+      const x = axisValueOf(params);
+      if (x === null) return '';
+      return tip(
+        input.showX(x),
+        input.series.flatMap((s) => {
+          const pay = payAt(s, x);
+          const rate = rateAt(s, x);
+          return pay === null
+            ? []
+            : [`${s.name}  ${input.showPay(pay)}${rate === null ? '' : ` · ${input.showRate(rate)}`}`];
+        }),
+      );
+    };
     const axis = { type: 'value', min: 0, max: input.xMax, splitLine: { show: false } };
     return {
       ...(input.handles ? { handles: input.handles } : {}),
@@ -145,6 +172,21 @@ export function payoff(input: PayoffInput): SpecOf {
         mark: s.dashed ? ('dashed' as const) : ('line' as const),
       })),
       table: table(input),
+      moved: {
+        like: likeOf(
+          input,
+          series.map(({ id }) => id),
+        ),
+        option: {
+          tooltip: { formatter },
+          series: series.map((one) => ({
+            id: one.id,
+            data: one.data,
+            ...('markLine' in one ? { markLine: { data: guides.data } } : {}),
+            ...('markArea' in one ? { markArea: { data: ground } } : {}),
+          })),
+        },
+      },
       option: {
         aria: { enabled: true },
         grid: [
@@ -154,20 +196,7 @@ export function payoff(input: PayoffInput): SpecOf {
         axisPointer: { link: [{ xAxisIndex: [0, 1] }], lineStyle: { color: palette.ink3, type: 'dashed' } },
         tooltip: {
           trigger: 'axis',
-          formatter: (params: unknown) => {
-            const x = axisValueOf(params);
-            if (x === null) return '';
-            return tip(
-              input.showX(x),
-              input.series.flatMap((s) => {
-                const pay = payAt(s, x);
-                const rate = rateAt(s, x);
-                return pay === null
-                  ? []
-                  : [`${s.name}  ${input.showPay(pay)}${rate === null ? '' : ` · ${input.showRate(rate)}`}`];
-              }),
-            );
-          },
+          formatter,
         },
         title: [titleAt(input.titles.pay, 0, palette), { ...titleAt(input.titles.rate, 0, palette), top: '63%' }],
         xAxis: [
@@ -178,21 +207,16 @@ export function payoff(input: PayoffInput): SpecOf {
           { type: 'value', gridIndex: 0, min: 0, axisLabel: { formatter: input.showPay } },
           { type: 'value', gridIndex: 1, axisLabel: { formatter: input.showRate }, splitNumber: 3 },
         ],
-        series: [
-          ...main.map((series, i) =>
-            i === 0 && ground.length > 0
-              ? {
-                  ...series,
-                  markArea: { silent: true, z: 0, itemStyle: { color: palette.sunken }, data: ground },
-                }
-              : series,
-          ),
-          ...risers,
-          ...rates,
-        ],
+        series,
       },
     };
   };
+}
+
+/** Everything of the drawing but where its points lie. */
+function likeOf({ series, xMax, titles, ground = [], guides = [] }: PayoffInput, ids: readonly string[]): string {
+  const looks = series.map(({ name, colour, focus, dashed }) => [name, colour, focus, dashed]);
+  return JSON.stringify([ids, looks, xMax, titles, ground.length, guides.length]);
 }
 
 function titleAt(text: string, top: number, palette: Palette) {
