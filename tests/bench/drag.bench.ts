@@ -1,16 +1,17 @@
 /**
- * A tier handle dragged on the case company in Chromium (design 6): from the pointer's move to the frame in which both
- * the handle on its curve and the total cost of all people stand at the new bound. Needs a build and Chromium.
- * A move after which the cost does not change within two seconds counts as missed; more than half missed is a failure.
+ * A tier handle dragged on the case company in Chromium (design 6): from the pointer's move to the end of the frame in
+ * which both the handle on its curve and the total cost of all people stand at the new bound (page-clock.ts says how).
+ * Needs a build and Chromium. A move after which the cost does not change within five seconds counts as missed; more
+ * than half missed is a failure.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../../scripts/lib/find.mjs';
+import { pageClock, percentile, serve } from './page-clock';
 
 const root = path.join(import.meta.dirname, '../..');
 const cli = path.join(root, 'out/main/cli.js');
@@ -73,45 +74,29 @@ const watch = `{
   const slider = () => document.querySelector('[role="slider"]')?.getAttribute('aria-valuenow');
   const cost = () => document.querySelector('.c-card[aria-pressed="true"] .c-card-figure b')?.textContent;
   const before = [slider(), cost()];
-  let started = 0;
-  window.addEventListener('pointermove', () => { started ||= performance.now(); }, { once: true, capture: true });
-  window.moved = new Promise((resolve) => {
-    const look = () => {
-      if (started > 0 && slider() !== before[0] && cost() !== before[1]) resolve(performance.now() - started);
-      else if (started > 0 && performance.now() - started > 2000) resolve(NaN);
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+  window.moved = untilPainted('pointermove', () => slider() !== before[0] && cost() !== before[1]);
   true;
 }`;
 
-const server = spawn(process.execPath, [cli, 'serve', '--workspace', workspace, '--json'], {
-  env,
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const { address, server } = await serve(workspace, home);
 const browser = await chromium.launch({
   ...(chromiumPath === undefined ? {} : { executablePath: chromiumPath }),
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
 });
 try {
-  // Lines of standard output are text; `once` does not know that.
-  const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
   const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1440, height: 1000 } })).newPage();
-  const { address } = JSON.parse(line) as { address: string };
   await page.goto(address);
   await page.waitForURL((url) => url.search === '');
   await ask(page, 'commission.saveScheme', { name: '两档', document: tiers('1000000') });
   await page.goto(new URL('/#/commission', page.url()).href);
   await page.reload({ waitUntil: 'networkidle' });
+  await page.evaluate(pageClock);
   const handle = page.getByRole('slider').first();
   await handle.waitFor({ timeout: 60_000 });
   await page.waitForTimeout(4000);
   await handle.scrollIntoViewIfNeeded();
   const times = await drag(page);
-  const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string =>
-    (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN).toFixed(0);
+  const at = (share: number): string => percentile(times, share).toFixed(0);
   const ground = (await ask(page, 'commission.ground', {})).reply as
     { readonly people: readonly unknown[] } | undefined;
   console.log(
