@@ -40,6 +40,9 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
   await expect.poll(async () => (await app.call('commission.schemes', {})).length).toBe(3);
 
   // Long work that is cancelled leaves everything as it was.
+  await expect(page.getByRole('button', { name: /C 三档超额累进.*费率 3.02%.*P10 17.3/ })).toBeVisible({
+    timeout: 90_000,
+  });
   await hold(app, true);
   const before = await page.getByRole('button', { name: /C 三档超额累进/ }).innerText();
   await page.getByRole('button', { name: '敏感度' }).click();
