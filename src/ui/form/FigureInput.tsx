@@ -38,10 +38,9 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
   const lang = useUiLang();
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
-  const [typing, setTyping] = useState(false);
 
   const read = (text: string) => {
-    const result = compute(text, { ...context, current: plain });
+    const result = compute(ungrouped(text), { ...context, current: plain });
     if (!result.ok || result.value === null) return result;
     return { ok: true as const, value: trim(roundDecimal(result.value, decimals)) };
   };
@@ -64,7 +63,7 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
       event.stopPropagation();
     } else if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
       event.preventDefault();
-      commit(`=(${draft ?? plain ?? '0'})${event.key === 'ArrowUp' ? '+' : '-'}${step}`);
+      commit(`=(${ungrouped(draft ?? plain ?? '0')})${event.key === 'ArrowUp' ? '+' : '-'}${step}`);
     }
   };
   return (
@@ -73,7 +72,8 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
         {...rest}
         inputMode="decimal"
         autoComplete="off"
-        value={draft ?? (plain === null ? '' : typing ? plain : groupThousands(plain))}
+        // The same text with and without the focus: a text that changed under it would lose what is selected.
+        value={draft ?? (plain === null ? '' : groupThousands(plain))}
         suffix={suffix}
         status={wrong ? 'error' : (rest.status ?? '')}
         aria-invalid={wrong ? true : rest['aria-invalid']}
@@ -84,9 +84,7 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
           const result = read(text);
           if (result.ok && result.value !== plain) onPlain(result.value);
         }}
-        onFocus={() => setTyping(true)}
         onBlur={() => {
-          setTyping(false);
           if (draft !== null) commit(draft);
         }}
         onKeyDown={key}
@@ -98,6 +96,11 @@ function PlainInput({ plain, onPlain, context, step, decimals, suffix, live = fa
       ) : null}
     </span>
   );
+}
+
+/** A plain number without its separators, wherever a digit was taken out or put in between them. */
+function ungrouped(text: string): string {
+  return /^[-+]?[\d,]+(\.\d*)?$/.test(text) ? text.replaceAll(',', '') : text;
 }
 
 function trim(text: string): string {

@@ -8,7 +8,7 @@ test.each([
   ['1000', '1,000'],
   ['-1234567.5', '-1,234,567.5'],
   ['566221.123456', '566,221.123456'],
-])('%s is shown as %s while nobody types', (plain, shown) => {
+])('%s is shown in a field as %s', (plain, shown) => {
   expect(groupThousands(plain)).toBe(shown);
 });
 
