@@ -44,6 +44,8 @@ test('flat 3%, whole 4% from 150万 and marginal 3% + 4% are built, compared and
     timeout: 90_000,
   });
   await hold(app, true);
+  // The cost comes at once, what is worked out over everybody after it: it is compared when both are there.
+  await expect(page.getByRole('button', { name: /C 三档超额累进/ })).toContainText('3.02%', { timeout: 60_000 });
   const before = await page.getByRole('button', { name: /C 三档超额累进/ }).innerText();
   await page.getByRole('button', { name: '敏感度' }).click();
   await page.getByRole('button', { name: '取消' }).click();
