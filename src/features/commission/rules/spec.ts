@@ -132,7 +132,6 @@ export const fromOptions: readonly Option[] = [
   ['team', '本人和下属', 'The person and everybody below'],
   ['company', '全公司', 'The company'],
 ];
-export const missingOptions: readonly Option[] = refuseOrZero;
 /** What a condition says where its figure is missing. */
 export const missingConditionOptions: readonly Option[] = [
   ['error', '报错', 'Refuse'],

@@ -5,7 +5,7 @@ import { parseRational, toNumber } from '../../../core/domain/rational';
 import { phraseOf } from '../../../core/engine/commission/problem';
 import { combinationOf, extraKeys, KEPT, measureOptions, NUMBER, optionOf, partsOf, type Combination } from './measure';
 import { at, type Path } from './path';
-import { fromOptions, missingOptions, windowOptions, type FieldSpec, type Group, type Option } from './spec';
+import { fromOptions, refuseOrZero, windowOptions, type FieldSpec, type Group, type Option } from './spec';
 import { modifierFields, partsAfter, partsBefore, totalParts } from './spec-parts';
 import { rateFields, rateKinds } from './spec-rate';
 import { settingsGroup } from './spec-settings';
@@ -175,7 +175,7 @@ function combinedWords(document: SchemeDocument, kind: Combination, value: unkno
 const extraOptions: Readonly<Record<string, readonly Option[]>> = {
   window: windowOptions,
   from: fromOptions,
-  ifMissing: missingOptions,
+  ifMissing: refuseOrZero,
 };
 const extraLabels = {
   last: 'lastMonths',
