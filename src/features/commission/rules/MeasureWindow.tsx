@@ -6,7 +6,7 @@ import { useForm } from './form';
 import { ListInput } from './ListInput';
 import { withExtra } from './measure';
 import { at, type Path } from './path';
-import { fromOptions, missingOptions, windowOptions } from './spec';
+import { fromOptions, refuseOrZero, windowOptions } from './spec';
 import { rulesTexts } from './texts';
 
 /** Over which months, of whom and of which products a figure is taken. */
@@ -19,7 +19,7 @@ export function MeasureWindow({ path, value, number }: { path: Path; value: unkn
   const choices = [
     ['window', t('windowOf'), windowOptions],
     ['from', t('fromWhom'), fromOptions],
-    ['ifMissing', t('ifMissing'), missingOptions],
+    ['ifMissing', t('ifMissing'), refuseOrZero],
   ] as const;
   const counts = [
     ['last', t('lastMonths'), 1, 120],
