@@ -194,7 +194,11 @@ const inWords = (finding: Finding, lang: Lang): Record<string, unknown> => ({
 });
 
 const line = (finding: Finding, lang: Lang): string =>
-  `${say(words[finding.severity], lang)} ${finding.code}: ${finding.message[lang]}${finding.remedy ? ` ${finding.remedy[lang]}` : ''}`;
+  `${say(words[finding.severity], lang)} ${finding.code}: ${placed(finding, lang)}${finding.remedy ? ` ${finding.remedy[lang]}` : ''}`;
+
+/** Findings that do not name their place in the sentence have it before it. */
+const placed = ({ path, message }: Finding, lang: Lang): string =>
+  path === '' || message[lang].includes(path) ? message[lang] : `${path}: ${message[lang]}`;
 
 function statementText(statement: StatementReport, lang: Lang): string {
   const rows = statement.lines.flatMap((one) => [

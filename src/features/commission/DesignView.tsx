@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useFrame } from '../../client/frame';
+import { useLang } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { Ground } from '../../core/domain/pay-ground';
 import type { SchemeDocument } from '../../core/domain/scheme';
@@ -13,7 +14,7 @@ import { NumberForm } from './NumberForm';
 import { PayoffPanel } from './PayoffPanel';
 import { Regions } from './Regions';
 import { RulesForm } from './rules/RulesForm';
-import { Refusals } from './Refusals';
+import { Refusals, refusalWords } from './Refusals';
 import { SchemeCards } from './SchemeCards';
 import { SchemeRow } from './SchemeRow';
 import { TierEditor } from './TierEditor';
@@ -36,6 +37,7 @@ interface Props {
 /** Schemes side by side on the same outcome; every number can be turned and the result follows. */
 export function DesignView({ drafts: held, schemes, ground, limits, switcher }: Props) {
   const t = useText(commissionTexts);
+  const lang = useLang();
   const { workshop } = useFrame();
   const [assumed, setAssumed] = useState<Assumption>({ kind: 'replay' });
   const [rules, setRules] = useState(false);
@@ -61,6 +63,12 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
     [whatIf.outcomes, selected],
   );
   const current = whatIf.outcomes[0] ?? null;
+  const refusedAt = useMemo(() => {
+    const one = whatIf.refusals.find(({ id }) => id === selected?.id);
+    if (!one || !selected) return null;
+    const { path, why, remedy } = refusalWords(one, selected.document, lang);
+    return { path, text: `${why} ${remedy}`.trim() };
+  }, [whatIf.refusals, selected, lang]);
 
   return (
     <>
@@ -95,7 +103,7 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
                   setRules={setRules}
                 />
               ) : null}
-              {rules ? <RulesForm key={selected.id} document={selected.document} onEdit={drafts.edit} /> : null}
+              {rules ? <RulesForm key={selected.id} document={selected.document} refused={refusedAt} onEdit={drafts.edit} /> : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { templates } from '../../../src/core/engine/commission/templates';
 import { monthly, totals } from '../commission/run-pay';
 
 const folder = join(import.meta.dirname, '../../../docs/guide');
@@ -12,30 +13,11 @@ const stepped = (mode: string, edges: readonly (readonly [number, string])[]) =>
   mode,
   tiers: edges.map(([from, rate], i) => ({ from, rate, ...(edges[i + 1] ? { to: edges[i + 1]?.[0] } : {}) })),
 });
-const curve = {
-  kind: 'curve',
-  on: 'attainment',
-  of: '10000',
-  points: [
-    ['0.5', '0'],
-    ['0.8', '0.5'],
-    ['1', '1'],
-    ['1.2', '1.5'],
-  ],
-  beyond: 'flat',
-};
-const matrix = {
-  kind: 'matrix',
-  rows: { on: 'attainment', bands: ['0', '0.8', '1', '1.2'] },
-  columns: { on: 'collection_rate', bands: ['0', '0.8', '0.95'] },
-  cellsAre: 'multiplier',
-  of: '10000',
-  cells: [
-    ['0', '0', '0'],
-    ['0.5', '0.7', '0.8'],
-    ['0.8', '1', '1.1'],
-    ['1', '1.3', '1.5'],
-  ],
+/** The component of a template of the designer: the cookbook prints what it pays. */
+const template = (key: string): Record<string, unknown> => {
+  const [component] = templates.find((one) => one.key === key)?.document.components ?? [];
+  if (!component) throw new Error(`no template ${key}`);
+  return { ...component };
 };
 const fact = (metric: string, value: number | string, period = '2025-01') => ({ person: 'a', metric, period, value });
 const target = [{ person: 'a', metric: 'net_sales', period: '2025-01', value: 1_000_000 }];
@@ -48,56 +30,39 @@ type Recipe = [
   pays: readonly number[],
 ];
 const recipes: Recipe[] = [
-  ['flat', { rate: '0.03' }, [1_500_000], {}, [45_000]],
+  ['flat', template('flat'), [1_500_000], {}, [45_000]],
   [
     'stepped, whole',
-    {
-      rate: stepped('whole', [
-        [0, '0.03'],
-        [1_500_000, '0.04'],
-      ]),
-    },
+    template('stepped'),
     [1_490_000, 1_500_000],
     {},
     [44_700, 60_000],
   ],
   [
     'accelerator, marginal',
-    {
-      rate: stepped('marginal', [
-        [0, '0.028'],
-        [800_000, '0.036'],
-        [1_400_000, '0.045'],
-      ]),
-    },
+    template('accelerator'),
     [1_600_000],
     {},
     [53_000],
   ],
-  ['quota bonus', { rate: curve }, [900_000], { targets: target }, [7_500]],
+  ['quota bonus', template('quota'), [900_000], { targets: target }, [7_500]],
   [
     'collections',
-    {
-      credit: 'collections',
-      rate: stepped('marginal', [
-        [0, '0.025'],
-        [1_000_000, '0.035'],
-      ]),
-    },
+    template('collections'),
     [1_500_000],
     { facts: [fact('collections', 1_200_000)] },
     [32_000],
   ],
   [
     'matrix',
-    { rate: matrix },
+    template('matrix'),
     [1_050_000],
     { facts: [fact('net_sales', 1_050_000), fact('collections', 1_000_000)], targets: target },
     [11_000],
   ],
   [
     'new-hire ramp',
-    { rate: '0.03', guarantee: { amount: '5000', months: 3 } },
+    template('ramp'),
     [40_000],
     { people: [{ id: 'a', hireDate: '2025-01-01' }] },
     [5_000],

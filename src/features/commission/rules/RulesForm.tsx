@@ -23,9 +23,12 @@ import { inWords } from './words';
 /** Every rule of a scheme as forms, in the order in which pay is worked out; what the check finds stands at its field. */
 export function RulesForm({
   document: raw,
+  refused,
   onEdit,
 }: {
   document: SchemeDocument;
+  /** Why the scheme cannot be paid from the data, and where it says so; null where it can. */
+  refused: { readonly path: string; readonly text: string } | null;
   onEdit: (document: SchemeDocument) => void;
 }) {
   const t = useText(rulesTexts);
@@ -42,10 +45,12 @@ export function RulesForm({
         const found = findings.find(({ path: where }) => where === text);
         return found
           ? `${inWords(document, found.message[lang], found.path, lang)}${found.remedy ? ` ${found.remedy[lang]}` : ''}`
-          : undefined;
+          : refused !== null && (refused.path === text || refused.path === `${text}.metric`)
+            ? refused.text
+            : undefined;
       },
     }),
-    [document, findings, lang, onEdit],
+    [document, findings, refused, lang, onEdit],
   );
   const [chosen, setChosen] = useState(0);
   const count = document.components.length;
