@@ -31,28 +31,10 @@ type Recipe = [
 ];
 const recipes: Recipe[] = [
   ['flat', template('flat'), [1_500_000], {}, [45_000]],
-  [
-    'stepped, whole',
-    template('stepped'),
-    [1_490_000, 1_500_000],
-    {},
-    [44_700, 60_000],
-  ],
-  [
-    'accelerator, marginal',
-    template('accelerator'),
-    [1_600_000],
-    {},
-    [53_000],
-  ],
+  ['stepped, whole', template('stepped'), [1_490_000, 1_500_000], {}, [44_700, 60_000]],
+  ['accelerator, marginal', template('accelerator'), [1_600_000], {}, [53_000]],
   ['quota bonus', template('quota'), [900_000], { targets: target }, [7_500]],
-  [
-    'collections',
-    template('collections'),
-    [1_500_000],
-    { facts: [fact('collections', 1_200_000)] },
-    [32_000],
-  ],
+  ['collections', template('collections'), [1_500_000], { facts: [fact('collections', 1_200_000)] }, [32_000]],
   [
     'matrix',
     template('matrix'),
@@ -60,13 +42,7 @@ const recipes: Recipe[] = [
     { facts: [fact('net_sales', 1_050_000), fact('collections', 1_000_000)], targets: target },
     [11_000],
   ],
-  [
-    'new-hire ramp',
-    template('ramp'),
-    [40_000],
-    { people: [{ id: 'a', hireDate: '2025-01-01' }] },
-    [5_000],
-  ],
+  ['new-hire ramp', template('ramp'), [40_000], { people: [{ id: 'a', hireDate: '2025-01-01' }] }, [5_000]],
   ['draw', { rate: '0.03', draw: { kind: 'recoverable', amount: 8000 } }, [100_000, 500_000], {}, [8_000, 10_000]],
   [
     'gate',
