@@ -103,7 +103,9 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
                   setRules={setRules}
                 />
               ) : null}
-              {rules ? <RulesForm key={selected.id} document={selected.document} refused={refusedAt} onEdit={drafts.edit} /> : null}
+              {rules ? (
+                <RulesForm key={selected.id} document={selected.document} refused={refusedAt} onEdit={drafts.edit} />
+              ) : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />
               <PayoffPanel drafts={drafts} ground={ground} />
