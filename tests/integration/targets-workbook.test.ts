@@ -3,8 +3,16 @@ import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PlanView } from '../../src/core/contract/targets';
 import type { TestApp } from '../support/app';
+import { circularCells } from '../support/formula-cycles';
 import { recalculated, soffice } from '../support/libreoffice';
 import { allocated, expectExact, planFixture, row, view } from '../support/plan-fixture';
+
+/** First and last column of a sheet's filter; a file that was read has it as text. */
+function filterOf(sheet: ExcelJS.Worksheet): { from: number; to: number } {
+  const range = typeof sheet.autoFilter === 'string' ? sheet.autoFilter : '';
+  const [, left = '', right = ''] = /^([A-Z]+)\d+:([A-Z]+)\d+$/.exec(range) ?? [];
+  return { from: sheet.getColumn(left).number, to: sheet.getColumn(right).number };
+}
 
 const fixture = planFixture();
 let app: TestApp;
@@ -63,6 +71,19 @@ describe('workbook', () => {
     const accepted = await view(app, plan.id);
     expect(accepted.rows.find((r) => r.number === 'T1002')?.months[0]).toBe(12_345_678);
     expectExact(accepted);
+  });
+
+  test('no total lies in a range that it sums, and a sort takes the hidden columns along', async () => {
+    const plan = await allocated(app, { total: '40000000' });
+    const path = await exported(plan);
+    expect(await circularCells(path)).toEqual([]);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(path);
+    for (const sheet of book.worksheets) {
+      if (!sheet.autoFilter) continue;
+      const { from, to } = filterOf(sheet);
+      expect([from, to]).toEqual([1, sheet.columnCount]);
+    }
   });
 
   test('a foreign workbook is refused by name', async () => {

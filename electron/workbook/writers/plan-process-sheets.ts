@@ -119,7 +119,7 @@ export function writeProcessSheet(book: ExcelJS.Workbook, frame: Frame, { metric
     if (row.people === 0) return;
     const own = weights.get(row.id);
     if (leaf && own && !metric.adds) writeWeights(sheet, at, row, own, letter);
-    // Rates are summed in columns of their own: a total never lies in the range that it sums.
+    // Summed are hidden columns that hold people alone: Excel calls a total circular that lies in the range it sums.
     const below = (column: number): string =>
       `SUMIFS(${range(column)},${range(COL.kind)},"leaf",${range(COL.path)},$${letter(COL.path)}${at}&"*")`;
     const mean = (product: number, weight: number): string => `IFERROR(${below(product)}/${below(weight)},"")`;
@@ -128,12 +128,16 @@ export function writeProcessSheet(book: ExcelJS.Workbook, frame: Frame, { metric
       const result = shown(row.months[m] ?? null);
       cell.numFmt = format;
       if (!leaf) {
-        const column = COL.month + m;
-        const formula = metric.adds ? below(column) : mean(COL.product + m, COL.weight + m);
+        const formula = metric.adds ? below(COL.product + m) : mean(COL.product + m, COL.weight + m);
         cell.value = { formula, ...(result === null ? {} : { result }) };
         continue;
       }
       cell.value = result;
+      if (metric.adds)
+        sheet.getCell(at, COL.product + m).value = {
+          formula: `${letter(COL.month + m)}${at}`,
+          ...(result === null ? {} : { result }),
+        };
       const locked = row.locked.includes(m) || row.locked.includes(12);
       cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: locked ? 'FFEDF0F2' : 'FFFFF9E8' } };
       if (locked) cell.note = words.locked[lang];
@@ -158,7 +162,7 @@ export function writeProcessSheet(book: ExcelJS.Workbook, frame: Frame, { metric
     year.numFmt = format;
     year.font = { bold: !leaf };
   });
-  sheet.autoFilter = { from: { row: HEAD_ROW, column: COL.name }, to: { row: lastRow, column: LAST } };
+  sheet.autoFilter = { from: { row: HEAD_ROW, column: COL.id }, to: { row: lastRow, column: COL.products } };
 }
 
 function writeHead(sheet: ExcelJS.Worksheet, frame: Frame, metric: ProcessMetric): void {

@@ -25,7 +25,10 @@ const planKey = (plan: number, row: number): string => `${plan}:${row}`;
 const KEY_ROW = 3;
 const HEAD_ROW = 4;
 const FIRST = HEAD_ROW + 1;
-/** id, kind, path, name, number, level, baseline, growth, chance, year, then twelve months */
+/**
+ * id, kind, path, name, number, level, baseline, growth, chance, year, twelve months; then, hidden, the months of people
+ * once more: a total must not lie in a range that it sums, or Excel calls it circular, whatever its criteria say.
+ */
 const COL = {
   id: 1,
   kind: 2,
@@ -38,8 +41,11 @@ const COL = {
   chance: 9,
   year: 10,
   month: 11,
+  leaf: 23,
 } as const;
 const LAST = COL.month + 11;
+const LAST_HIDDEN = COL.leaf + 11;
+const LEAF_COLUMN = 'yardstick:leaf';
 
 const words = {
   title: { zh: '{company} {year} 财年目标 · {region}', en: '{company} targets {year} · {region}' },
@@ -197,10 +203,11 @@ function headSheet(book: ExcelJS.Workbook, content: PlanWorkbook, name: string, 
     [COL.chance, '', words.chance[lang], 12],
     [COL.year, '', words.year[lang], 18],
     ...plan.monthKeys.map((key, m): [number, string, string, number] => [COL.month + m, key, monthHead(key, lang), 15]),
+    ...plan.monthKeys.map((_, m): [number, string, string, number] => [COL.leaf + m, LEAF_COLUMN, `${m + 1}`, 8]),
   ];
   for (const [column, key, head, width] of heads) {
     sheet.getColumn(column).width = width;
-    sheet.getColumn(column).hidden = column <= COL.path;
+    sheet.getColumn(column).hidden = column <= COL.path || column > LAST;
     if (key !== '') sheet.getCell(KEY_ROW, column).value = key;
     const cell = sheet.getCell(HEAD_ROW, column);
     cell.value = head;
@@ -239,9 +246,10 @@ function writeSection(
     for (let m = 0; m < 12; m++) {
       const cell = sheet.getCell(at, COL.month + m);
       const value = (row.months[m] ?? 0) / 100;
-      cell.value = unit ? { formula: sumBelow(COL.month + m, section.lastRow, at), result: value } : value;
+      cell.value = unit ? { formula: sumBelow(COL.leaf + m, section.lastRow, at), result: value } : value;
       cell.numFmt = formats.money;
       if (unit) continue;
+      sheet.getCell(at, COL.leaf + m).value = { formula: `${letter(COL.month + m)}${at}`, result: value };
       const locked = row.locked.includes(m) || row.locked.includes(12);
       cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: locked ? 'FFEDF0F2' : 'FFFFF9E8' } };
       if (locked) cell.note = words.locked[content.lang];
@@ -256,8 +264,9 @@ function writeSection(
     }
   });
   sheet.autoFilter = {
-    from: { row: HEAD_ROW, column: COL.name },
-    to: { row: Math.max(FIRST, section.lastRow), column: LAST },
+    // From the first hidden column to the last: a sort moves whole rows, or names would part from their keys.
+    from: { row: HEAD_ROW, column: COL.id },
+    to: { row: Math.max(FIRST, section.lastRow), column: LAST_HIDDEN },
   };
 }
 
@@ -285,7 +294,7 @@ function describe(sheet: ExcelJS.Worksheet, at: number, row: PlanRow, indent: nu
   for (const cell of [name, baseline, year]) Object.assign(cell, bold);
 }
 
-/** What the people below this row hold in this column, wherever they stand in the sheet. */
+/** What the people below this row hold in this hidden column, wherever they stand in the sheet. */
 function sumBelow(column: number, lastRow: number, at: number): string {
   const range = (c: number): string => `${letter(c)}$${FIRST}:${letter(c)}$${lastRow}`;
   const absolute = (c: number): string => `$${letter(c)}$${FIRST}:$${letter(c)}$${lastRow}`;

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as XLSX from 'xlsx';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import { templates } from '../../../src/core/engine/commission/templates';
+import { circularCells } from '../../support/formula-cycles';
 import { openTestApp, type TestApp } from '../../support/app';
 import { hasLibreOffice, recalculated } from '../../support/recalculate';
 import { colleagues, seedCompany, type Someone } from '../../support/talent-company';
@@ -245,6 +246,7 @@ test.skipIf(!hasLibreOffice())(
       const scheme = { document, label: key };
       paths.push((await app.call('commission.export', { kind: 'workbook', scheme, year: 2025 })).path ?? '');
     }
+    for (const path of paths) expect(await circularCells(path)).toEqual([]);
     const judged = await recalculated(paths);
     const cents = (rows: unknown[][]): number[][] =>
       rows.slice(3).map((row) => row.slice(4).map((value) => Math.round(Number(value) * 100)));

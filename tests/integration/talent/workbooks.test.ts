@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readBook } from '../../../electron/workbook/reader/read-book';
+import { circularCells } from '../../support/formula-cycles';
 import { openTestApp, type TestApp } from '../../support/app';
 import { colleagues, seedCompany } from '../../support/talent-company';
 
@@ -125,7 +126,9 @@ describe('the calibration sheet', () => {
 
 describe('the talent workbook', () => {
   test('has a cover, the pool with its reasons, the nine-box and the rules in words', async () => {
-    const book = await readBook(await exported('pool'));
+    const path = await exported('pool');
+    expect(await circularCells(path)).toEqual([]);
+    const book = await readBook(path);
     expect(book.sheets.map((sheet) => sheet.name)).toEqual([
       '说明',
       '人才库',
@@ -154,7 +157,9 @@ describe('the talent workbook', () => {
         { kind: 'recognition', text: '优秀员工', cost: 500_000 },
       ],
     });
-    const book = await readBook(await exported('packages'));
+    const path = await exported('packages');
+    expect(await circularCells(path)).toEqual([]);
+    const book = await readBook(path);
     const sheet = book.sheets[1];
     const total = sheet?.rows.findIndex((row) => row[0] === '合计') ?? -1;
     // 960万 × 1% = 9.6万, and 0.5万.
