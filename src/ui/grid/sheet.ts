@@ -132,7 +132,7 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
         api?.setColumnWidths(widthsChanged(old.columns, next.columns));
       }
       if (totalId(next) !== totalId(old)) api?.setGridOption('pinnedBottomRowData', totalRows());
-      if (next.large !== old.large) api?.setGridOption('theme', next.large ? gridThemeLarge : gridTheme);
+      if (next.large !== old.large) restyle();
       const sameColumns = next.columns === old.columns && next.hiddenColumns === old.hiddenColumns;
       const sameLook =
         sameColumns && next.cellState === old.cellState && next.readOnly === old.readOnly && language === spoken;
@@ -204,6 +204,17 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
           ...own,
         ]
       : own;
+  };
+
+  // The library gives rows their new height once the theme is drawn; pinned ones keep the old one unless made anew.
+  const restyle = (): void => {
+    api?.setGridOption('theme', sheet.props.large ? gridThemeLarge : gridTheme);
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        api?.setGridOption('pinnedBottomRowData', []);
+        api?.setGridOption('pinnedBottomRowData', totalRows());
+      }),
+    );
   };
 
   readColumns();

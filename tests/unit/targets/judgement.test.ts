@@ -74,7 +74,7 @@ describe('attainability', () => {
     const factor = calibrationFactor(members, 0.6);
     expect(attainProbability(outcome, 120 * factor)).toBeCloseTo(0.7, 6);
     expect(() => calibrationFactor([{ outcome, target: 100, locked: true }], 0.9)).toThrow(
-      expect.objectContaining({ code: 'INFEASIBLE' }),
+      expect.objectContaining({ code: 'SHARE_OUT_OF_REACH' }),
     );
   });
   test('same target, very different chances', () => {

@@ -46,11 +46,13 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
   const params: TextParams = Object.fromEntries(
     Object.entries(details).map(([key, value]) => [
       key,
-      typeof value === 'string' || typeof value === 'number'
-        ? value
-        : isNames(value)
-          ? listed(value, lang)
-          : JSON.stringify(value),
+      typeof value === 'string'
+        ? grouped(value)
+        : typeof value === 'number'
+          ? value
+          : isNames(value)
+            ? listed(value, lang)
+            : JSON.stringify(value),
     ]),
   );
   const remedy = lang === 'zh' ? text.remedyZh : text.remedyEn;
@@ -58,6 +60,11 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
     message: say(text, lang, params),
     ...(remedy === undefined ? {} : { remedy: say({ zh: remedy, en: remedy }, lang, params) }),
   };
+}
+
+/** Money as the engines say it ("2747168341.41") with separators; any other text as it is. */
+function grouped(text: string): string {
+  return /^-?\d{4,}\.\d\d$/.test(text) ? text.replaceAll(/\B(?=(?:\d{3})+\.)/g, ',') : text;
 }
 
 function isNames(value: unknown): value is readonly string[] {

@@ -8,6 +8,12 @@ export const targetsErrors = {
     remedyZh: '放宽这些单位的上下限、解除锁定，或改总数',
     remedyEn: 'Widen the bounds of these units, release a lock, or change the total',
   },
+  SHARE_OUT_OF_REACH: {
+    zh: '已锁定的目标不动，预计达标人数占比到不了 {wanted}',
+    en: 'With the locked targets as they are, the expected share of people at target cannot become {wanted}',
+    remedyZh: '解锁其中一部分，或换一个占比',
+    remedyEn: 'Unlock some of them, or choose another share',
+  },
   BELOW_LOCKED: {
     zh: '已锁定的部分合计 {locked}，总数不能改成 {total}',
     en: 'The locked part adds up to {locked}; the total cannot become {total}',

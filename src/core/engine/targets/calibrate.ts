@@ -17,7 +17,7 @@ interface CalibrationMember {
 /**
  * The factor by which a unit's unlocked targets are multiplied so that its expected share at target is `share`.
  * @param share strictly between 0 and 1
- * @throws AppError BAD_AMOUNT when the share is none; INFEASIBLE when the locked alone keep it away
+ * @throws AppError BAD_AMOUNT when the share is none; SHARE_OUT_OF_REACH when the locked alone keep it away
  */
 export function calibrationFactor(members: readonly CalibrationMember[], share: number): number {
   if (!(share > 0 && share < 1)) throw new AppError('BAD_AMOUNT', { field: 'share', value: String(share) });
@@ -28,7 +28,7 @@ export function calibrationFactor(members: readonly CalibrationMember[], share: 
   const [lowest, highest] = [1e-6, 1e6];
   const free = counted.some((m) => !m.locked && m.outcome.mean > 0);
   if (!free || expected(lowest) < share || expected(highest) > share)
-    throw new AppError('INFEASIBLE', { shortBy: '0.00', names: 'locked', binding: [], side: 'share', wanted: share });
+    throw new AppError('SHARE_OUT_OF_REACH', { wanted: `${Math.round(share * 1000) / 10}%` });
   // The share falls as the factor grows: bisection on a logarithmic scale.
   let [low, high] = [Math.log(lowest), Math.log(highest)];
   for (let i = 0; i < 200 && high - low > 1e-13; i++) {
