@@ -153,6 +153,10 @@ export function personExists(reader: Reader, id: number): boolean {
   return reader.value('SELECT 1 FROM person WHERE id = ?', [id]) !== null;
 }
 
+export function unitExists(reader: Reader, id: number): boolean {
+  return reader.value('SELECT 1 FROM unit WHERE id = ?', [id]) !== null;
+}
+
 export function insertAdjustment(tx: Tx, row: Omit<AdjustmentRecord, 'id'>): number {
   return tx.insert('pay_adjustment', {
     period: row.period,

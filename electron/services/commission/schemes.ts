@@ -3,11 +3,13 @@ import { AppError } from '../../../src/core/domain/errors';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
 import {
   insertScheme,
+  personExists,
   putSchemeAssignments,
   removeScheme,
   schemeById,
   schemeByName,
   schemes,
+  unitExists,
   updateScheme,
   usesOfScheme,
   type SchemeRecord,
@@ -15,7 +17,7 @@ import {
 import type { Reader } from '../../db/store';
 import { phraseOf } from '../../../src/core/engine/commission/problem';
 import type { CallContext } from '../context';
-import { notFound } from '../talent/not-found';
+import { notFound } from '../not-found';
 
 // A scheme is only stored after it was parsed against the published schema.
 export const documentOf = (row: SchemeRecord): SchemeDocument => JSON.parse(row.document) as SchemeDocument;
@@ -107,6 +109,11 @@ export function assign(
   },
 ): { done: true } {
   const row = need(context, input.schemeId);
+  for (const { unitId, personId } of input.rows) {
+    if (unitId !== undefined && !unitExists(context.store, unitId)) throw notFound(context.lang, 'unit', unitId);
+    if (personId !== undefined && !personExists(context.store, personId))
+      throw notFound(context.lang, 'person', personId);
+  }
   context.change({ key: 'commission.assign', params: { name: row.name } }, (tx) =>
     putSchemeAssignments(
       tx,

@@ -28,7 +28,7 @@ import {
   type StatementRecord,
 } from '../../db/repositories/commission';
 import type { CallContext } from '../context';
-import { notFound } from '../talent/not-found';
+import { notFound } from '../not-found';
 import { organisationAt, type Organisation } from '../organisation';
 import { fiscalStartOf, groundOf } from './ground';
 import { ordersOf } from './orders';

@@ -4,7 +4,7 @@ import type { Month } from '../../../src/core/domain/period';
 import { assessments, insertAssessment, type NewPlace } from '../../db/repositories/talent-records';
 import type { CallContext } from '../context';
 import { defaultMonth, liveAssessment } from './live';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 import { cycleInfo, liveView, poolRow, type CycleRecord } from './pool';
 
 /** Closes the assessment as of a month: people, reasons, settings and calibrations as they are, for good. */

@@ -26,7 +26,7 @@ import { importCalibrations } from './calibration-sheet';
 import { closeCycle } from './cycles';
 import { exportTalent } from './export';
 import { biasReply, effectReply, turnoverReply } from './movements';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 import { listBudgets, listPackages, savePackage } from './packages';
 import { payChanges, schemeNames } from './pay-change';
 import { personReply } from './person';

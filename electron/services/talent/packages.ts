@@ -11,7 +11,7 @@ import { allPeople } from '../../db/repositories/fact-series';
 import { budgets, packageItems, packages, putPackage } from '../../db/repositories/talent-records';
 import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 import { organisationAt } from '../organisation';
 import { payChanges } from './pay-change';
 import { groupBy } from '../../../src/core/domain/group-by';

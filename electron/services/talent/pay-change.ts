@@ -11,7 +11,7 @@ import { approvedTargets, usableSchemes } from '../../db/repositories/talent-pla
 import type { CallContext } from '../context';
 import type { Forecast } from './forecast';
 import { defaultMonth, liveAssessment, type LiveAssessment } from './live';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 import { readFiscalStart, readMetrics } from './settings';
 
 export function schemeNames({ store }: CallContext): { id: number; name: string }[] {

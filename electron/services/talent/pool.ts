@@ -27,7 +27,7 @@ import { units } from '../../db/repositories/fact-series';
 import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
 import { defaultMonth, liveAssessment, type LiveAssessment } from './live';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 
 /** What a closed assessment keeps beside its people: all that is needed to show it without today's data. */
 export interface CycleRecord {

@@ -3,7 +3,7 @@ import { AppError } from '../../../src/core/domain/errors';
 import { allPeople, units } from '../../db/repositories/fact-series';
 import { keyPosts, putPost, successors } from '../../db/repositories/talent-records';
 import type { CallContext } from '../context';
-import { notFound } from './not-found';
+import { notFound } from '../not-found';
 import { poolRow, view } from './pool';
 import { groupBy } from '../../../src/core/domain/group-by';
 

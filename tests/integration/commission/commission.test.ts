@@ -165,6 +165,13 @@ test('a unit is on a scheme for some months only', async () => {
     '统一',
   ]);
   expect(await schemeOf('2025-05', 'C0')).toBe('统一');
+  // Whom and what nobody knows is refused by name, and the assignments stay.
+  const before = await app.call('commission.assignments', {});
+  for (const row of [{ unitId: 987_654 }, { personId: 987_654 }])
+    expect(await app.refusal('commission.assign', { schemeId: special.id, rows: [row] })).toMatchObject({
+      code: 'NOT_FOUND',
+    });
+  expect(await app.call('commission.assignments', {})).toEqual(before);
 });
 
 test('the limits of the diagnoses are kept and obeyed', async () => {

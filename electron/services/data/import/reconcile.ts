@@ -83,7 +83,11 @@ function againstOrders(
   });
   const people = new Map(ground.people.all.map((person) => [person.id, person]));
   const ordered = new Set<string>();
-  for (const key of sums.keys()) ordered.add(key.split('|')[2] ?? '');
+  // Orders without payments say nothing of collections; orders without a return say that there was none.
+  for (const key of sums.keys()) {
+    const [, name, period = ''] = key.split('|');
+    if ((name === 'collections') === (metric === 'collections')) ordered.add(period);
+  }
   const keys = new Set([...monthly.keys(), ...[...sums.keys()].filter((key) => key.split('|')[1] === metric)]);
   for (const key of keys) {
     const [person = '', , period = ''] = key.split('|');

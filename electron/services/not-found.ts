@@ -1,5 +1,5 @@
-import { AppError } from '../../../src/core/domain/errors';
-import type { Lang, Phrase } from '../../../src/core/domain/text';
+import { AppError } from '../../src/core/domain/errors';
+import type { Lang, Phrase } from '../../src/core/domain/text';
 
 const NOUNS = {
   person: { zh: '人员', en: 'person' },
