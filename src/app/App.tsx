@@ -22,13 +22,16 @@ export function App() {
 function Shell() {
   const t = useText(appTexts);
   const info = useQuery('workspace.info', {});
+  // The doors of the first screen depend on it: shown before it is known, a quick key would open the wrong file dialog.
+  const shell = useQuery('shell.info', {});
   const [startShown, setStartShown] = useState(false);
   const dropping = useDropAnywhere(() => setStartShown(false));
   useEffect(() => {
     document.title = info.data ? `${info.data.settings.companyName} – ${t('appName')}` : `Yardstick ${t('appName')}`;
   }, [info.data, t]);
 
-  if (info.data === undefined && !info.error) return <div className="y-blank" />;
+  if ((info.data === undefined && !info.error) || (shell.data === undefined && !shell.error))
+    return <div className="y-blank" />;
   return (
     <>
       {info.data && !startShown ? (

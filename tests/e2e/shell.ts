@@ -148,6 +148,9 @@ async function startBrowser(home: string, context: BrowserContext): Promise<Runn
   });
   const address = await firstLine(server);
   const page = await context.newPage();
+  // A listener from the start: otherwise the page is told to hand over its dialogs only as one is waited for, and a
+  // key pressed at once can be quicker than that.
+  page.on('filechooser', () => undefined);
   await page.goto(address);
   await page.waitForURL((url) => url.search === '');
   return {

@@ -68,14 +68,15 @@ export function StartScreen({ onEntered, problem }: Props) {
     setHelpShown(true);
   };
 
-  const doors = useRef({ sample, chooseFiles, help, create: () => setDialog('new') });
+  const doors = useRef({ sample, chooseFiles, help, create: () => setDialog('new'), covered: dialog !== null });
   useEffect(() => {
-    doors.current = { sample, chooseFiles, help, create: () => setDialog('new') };
+    doors.current = { sample, chooseFiles, help, create: () => setDialog('new'), covered: dialog !== null };
   });
   // Before the first paint: a key pressed as soon as the doors are seen is not lost.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
+      // A dialog has the keys to itself. The switches of language and colours take no figures, so the doors keep theirs.
+      if (event.ctrlKey || event.metaKey || event.altKey || doors.current.covered) return;
       if (event.key === '1') doors.current.sample();
       else if (event.key === '2') doors.current.chooseFiles();
       else if (event.key === '3') doors.current.create();

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { percent } from '../../client/money';
 import { useText } from '../../client/text';
@@ -31,6 +31,7 @@ export function IndicatorsView({
 }) {
   const t = useText(targetsTexts);
   const reply = useQuery('targets.indicators', { plan: plan.id });
+  const saved = useRef<number | null>(null);
   if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
   if (!reply.data) return <SkeletonBars label={t('loading')} rows={10} />;
   if (reply.data.regions.length === 0) return <EmptyState text={t('noRegions')} />;
@@ -46,6 +47,7 @@ export function IndicatorsView({
           catalogue={catalogue}
           readOnly={readOnly}
           onMonths={onMonths}
+          saved={saved}
         />
       ))}
     </div>
@@ -58,9 +60,11 @@ interface CardProps {
   readonly catalogue: IndicatorsReply['catalogue'];
   readonly readOnly: boolean;
   readonly onMonths: (metric: string) => void;
+  /** The region saved last: its card is drawn anew and takes back the focus that its button had. */
+  readonly saved: RefObject<number | null>;
 }
 
-function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) {
+function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: CardProps) {
   const t = useText(targetsTexts);
   const lang = useLang();
   const command = useCommand('targets.setIndicators');
@@ -72,6 +76,19 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
       reason: item.reason,
     })),
   );
+  const card = useRef<HTMLDivElement>(null);
+  // What was pressed goes with what it did: the focus then moves to the new target, or to the list to add from.
+  const moved = useRef<'added' | 'removed' | null>(null);
+  const focus = (what: string): void => card.current?.querySelector<HTMLElement>(what)?.focus();
+  useEffect(() => {
+    if (moved.current !== null) focus(moved.current === 'added' ? 'tbody tr:last-child input' : '[role="combobox"]');
+    moved.current = null;
+  }, [items]);
+  useEffect(() => {
+    if (saved.current !== region.unit) return;
+    saved.current = null;
+    if (document.activeElement === document.body) focus('[role="combobox"]');
+  }, [saved, region.unit]);
   const about = (metric: string): IndicatorsReply['catalogue'][number] | undefined =>
     catalogue.find((m) => m.metric === metric);
   const isRate = (metric: string): boolean => about(metric)?.unit === 'ratio';
@@ -79,6 +96,7 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
   const change = (at: number, patch: Partial<Item>): void =>
     setItems(items.map((item, i) => (i === at ? { ...item, ...patch } : item)));
   const add = (metric: string, target: number | null, reason: Item['reason']): void => {
+    moved.current = 'added';
     // Without a suggestion the better quarter of the own history; without history the planner says it.
     const better = about(metric)?.direction === 'lower' ? 0 : 2;
     const start = target ?? region.history[metric]?.[better] ?? null;
@@ -92,8 +110,9 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
       },
     ]);
   };
-  const save = (): void =>
-    void command.run({
+  const save = async (): Promise<void> => {
+    saved.current = region.unit;
+    const done = await command.run({
       plan: plan.id,
       unit: region.unit,
       resultWeight,
@@ -104,6 +123,8 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
         reason: item.reason,
       })),
     });
+    if (!done) saved.current = null;
+  };
   const show = (metric: string, value: number | null): string =>
     value === null ? '—' : about(metric)?.unit === 'ratio' ? percent(value, 1) : String(Math.round(value * 10) / 10);
   const suggested = (one: UnitIndicators['suggestions'][number]): string =>
@@ -117,142 +138,153 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths }: CardProps) 
   const incomplete = items.some((item) => item.target === null || item.weight === null);
   const rest = catalogue.filter((m) => !items.some((item) => item.metric === m.metric));
   return (
-    <Section
-      title={region.name}
-      card
-      sub={
-        region.preview.total === null
-          ? undefined
-          : t('scorePreview', { total: region.preview.total.toFixed(1), grade: region.preview.grade ?? '—' })
-      }
-      extra={
-        readOnly || !dirty ? null : (
-          <Button size="small" type="primary" onClick={save} loading={command.running} disabled={incomplete}>
-            {t('save')}
-          </Button>
-        )
-      }
-    >
-      {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
-      {items.length === 0 ? null : (
-        <FactTable
-          label={`${region.name} ${t('indicators')}`}
-          rows={[...items.map((item, at) => ({ ...item, at }))]}
-          rowId={(item) => item.metric}
-          columns={[
-            {
-              id: 'name',
-              title: t('indicator'),
-              cell: (item) => (
-                <>
-                  {nameOf(item.metric)}
-                  {/* What is not saved yet has no months. */}
-                  {region.items.some((saved) => saved.metric === item.metric) ? (
+    <div ref={card} className="tg-card">
+      <Section
+        title={region.name}
+        card
+        sub={
+          region.preview.total === null
+            ? undefined
+            : t('scorePreview', { total: region.preview.total.toFixed(1), grade: region.preview.grade ?? '—' })
+        }
+        extra={
+          readOnly || !dirty ? null : (
+            <Button
+              size="small"
+              type="primary"
+              onClick={() => void save()}
+              loading={command.running}
+              disabled={incomplete}
+            >
+              {t('save')}
+            </Button>
+          )
+        }
+      >
+        {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
+        {items.length === 0 ? null : (
+          <FactTable
+            label={`${region.name} ${t('indicators')}`}
+            rows={[...items.map((item, at) => ({ ...item, at }))]}
+            rowId={(item) => item.metric}
+            columns={[
+              {
+                id: 'name',
+                title: t('indicator'),
+                cell: (item) => (
+                  <>
+                    {nameOf(item.metric)}
+                    {/* What is not saved yet has no months. */}
+                    {region.items.some((saved) => saved.metric === item.metric) ? (
+                      <Button
+                        size="small"
+                        type="link"
+                        aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
+                        onClick={() => onMonths(item.metric)}
+                      >
+                        {t('months')}
+                      </Button>
+                    ) : null}
+                    <div className="y-mut tg-reason">{item.reason[lang]}</div>
+                  </>
+                ),
+              },
+              {
+                id: 'target',
+                title: t('target'),
+                cell: (item) =>
+                  readOnly ? (
+                    show(item.metric, Number(item.target))
+                  ) : (
+                    <DecimalInput
+                      aria-label={`${region.name} ${nameOf(item.metric)} ${t('target')}`}
+                      value={isRate(item.metric) ? times(item.target, 100) : item.target}
+                      onChange={(target) =>
+                        change(item.at, { target: isRate(item.metric) ? times(target, 0.01) : target })
+                      }
+                      step={isRate(item.metric) ? '0.1' : '1'}
+                      {...(isRate(item.metric) ? { suffix: '%' } : {})}
+                    />
+                  ),
+              },
+              {
+                id: 'weight',
+                title: `${t('weight')} %`,
+                cell: (item) =>
+                  readOnly ? (
+                    item.weight
+                  ) : (
+                    <DecimalInput
+                      aria-label={`${region.name} ${nameOf(item.metric)} ${t('weight')}`}
+                      value={item.weight}
+                      onChange={(weight) => change(item.at, { weight })}
+                      width={64}
+                    />
+                  ),
+              },
+              {
+                id: 'last',
+                title: t('lastYear'),
+                cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
+              },
+              {
+                id: 'history',
+                title: t('percentiles'),
+                cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
+              },
+              {
+                id: 'remove',
+                title: '',
+                cell: (item) =>
+                  readOnly ? null : (
                     <Button
                       size="small"
-                      type="link"
-                      aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
-                      onClick={() => onMonths(item.metric)}
+                      type="text"
+                      aria-label={`− ${nameOf(item.metric)}`}
+                      onClick={() => {
+                        moved.current = 'removed';
+                        setItems(items.filter((_, i) => i !== item.at));
+                      }}
                     >
-                      {t('months')}
+                      −
                     </Button>
-                  ) : null}
-                  <div className="y-mut tg-reason">{item.reason[lang]}</div>
-                </>
-              ),
-            },
-            {
-              id: 'target',
-              title: t('target'),
-              cell: (item) =>
-                readOnly ? (
-                  show(item.metric, Number(item.target))
-                ) : (
-                  <DecimalInput
-                    aria-label={`${region.name} ${nameOf(item.metric)} ${t('target')}`}
-                    value={isRate(item.metric) ? times(item.target, 100) : item.target}
-                    onChange={(target) =>
-                      change(item.at, { target: isRate(item.metric) ? times(target, 0.01) : target })
-                    }
-                    step={isRate(item.metric) ? '0.1' : '1'}
-                    {...(isRate(item.metric) ? { suffix: '%' } : {})}
-                  />
-                ),
-            },
-            {
-              id: 'weight',
-              title: `${t('weight')} %`,
-              cell: (item) =>
-                readOnly ? (
-                  item.weight
-                ) : (
-                  <DecimalInput
-                    aria-label={`${region.name} ${nameOf(item.metric)} ${t('weight')}`}
-                    value={item.weight}
-                    onChange={(weight) => change(item.at, { weight })}
-                    width={64}
-                  />
-                ),
-            },
-            {
-              id: 'last',
-              title: t('lastYear'),
-              cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
-            },
-            {
-              id: 'history',
-              title: t('percentiles'),
-              cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
-            },
-            {
-              id: 'remove',
-              title: '',
-              cell: (item) =>
-                readOnly ? null : (
-                  <Button
-                    size="small"
-                    type="text"
-                    aria-label={`− ${nameOf(item.metric)}`}
-                    onClick={() => setItems(items.filter((_, i) => i !== item.at))}
-                  >
-                    −
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
-      {incomplete && !readOnly ? <p className="y-mut">{t('needTarget')}</p> : null}
-      <p className="y-mut">
-        {t('resultWeight')} {resultWeight}% ·{' '}
-        {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}
-      </p>
-      {readOnly ? null : (
-        <div className="tg-suggest">
-          {region.suggestions
-            .filter((s) => !items.some((item) => item.metric === s.metric))
-            .map((s) => (
-              <span key={s.metric} className="tg-suggestion">
-                <Tag tone="info">{t('suggestion')}</Tag> {suggested(s)}
-                <Button size="small" onClick={() => add(s.metric, s.target, s.reason)}>
-                  {t('addSuggestion')}
-                </Button>
-              </span>
-            ))}
-          <Select<string | null>
-            aria-label={`${region.name} ${t('addIndicator')}`}
-            size="small"
-            value={null}
-            placeholder={t('addIndicator')}
-            style={{ width: 160 }}
-            options={rest.map((m) => ({ value: m.metric, label: m.name[lang] }))}
-            onChange={(metric) => {
-              if (metric !== null) add(metric, null, targetsTexts.byHand);
-            }}
+                  ),
+              },
+            ]}
           />
-        </div>
-      )}
-    </Section>
+        )}
+        {incomplete && !readOnly ? <p className="y-mut">{t('needTarget')}</p> : null}
+        <p className="y-mut">
+          {t('resultWeight')} {resultWeight}% ·{' '}
+          {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}
+        </p>
+        {readOnly ? null : (
+          <div className="tg-suggest">
+            {region.suggestions
+              .filter((s) => !items.some((item) => item.metric === s.metric))
+              .map((s) => (
+                <span key={s.metric} className="tg-suggestion">
+                  <Tag tone="info">{t('suggestion')}</Tag> {suggested(s)}
+                  <Button size="small" onClick={() => add(s.metric, s.target, s.reason)}>
+                    {t('addSuggestion')}
+                  </Button>
+                </span>
+              ))}
+            <Select<string | null>
+              aria-label={`${region.name} ${t('addIndicator')}`}
+              size="small"
+              value={null}
+              placeholder={t('addIndicator')}
+              style={{ width: 160 }}
+              options={rest.map((m) => ({ value: m.metric, label: m.name[lang] }))}
+              onChange={(metric) => {
+                if (metric !== null) add(metric, null, targetsTexts.byHand);
+              }}
+            />
+          </div>
+        )}
+      </Section>
+    </div>
   );
 }
 

@@ -1,13 +1,12 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
-import { money, moneyUnitName, percent, signedPercent } from '../../client/money';
+import { money, moneyUnitName, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
-import { defaultBands } from '../../core/engine/targets/attainability';
-import { Alert, Button, Checkbox, Input } from '../../ui/form/controls';
+import { Alert, Button, Input } from '../../ui/form/controls';
+import type { SheetHandle } from '../../ui/grid/types';
 import type { MenuItem } from '../../ui/layout/ContextMenu';
-import { Icon } from '../../ui/layout/Icon';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
@@ -16,6 +15,7 @@ import { BottomUpView } from './BottomUpView';
 import { DriversDialog } from './DriversDialog';
 import { IndicatorsView } from './IndicatorsView';
 import { FairnessView, WorkshopReport } from './Judgement';
+import { Legend } from './Legend';
 import type { Open } from './open';
 import { BandsDialog, PatternDialog, VacancyDialog } from './PatternDialog';
 import { MetricPick } from './MetricPick';
@@ -36,10 +36,11 @@ export function TargetsScreen() {
   const frame = useFrame();
   const state = usePlan();
   const [allocating, setAllocating] = useState(false);
+  const [first, setFirst] = useState(false);
   const slow = useSlow(state.loading && state.plan === undefined);
   if (state.error) return <Alert type="error" title={state.error.message} description={state.error.remedy} />;
   if (state.plan === undefined) return slow ? <SkeletonBars label={t('loading')} rows={12} /> : null;
-  if (state.plan) return <Loaded plan={state.plan} state={state} />;
+  if (state.plan) return <Loaded plan={state.plan} state={state} first={first} />;
   return (
     <>
       <EmptyState
@@ -56,7 +57,9 @@ export function TargetsScreen() {
           plan={null}
           onDone={(saved) => {
             setAllocating(false);
-            if (saved) state.choose(saved.plan);
+            if (!saved) return;
+            setFirst(true);
+            state.choose(saved.plan);
           }}
         />
       ) : null}
@@ -64,7 +67,14 @@ export function TargetsScreen() {
   );
 }
 
-function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
+interface LoadedProps {
+  readonly plan: PlanView;
+  readonly state: PlanState;
+  /** The plan was allocated just now: the button that had the focus went with the empty screen, the grid takes it. */
+  readonly first: boolean;
+}
+
+function Loaded({ plan, state, first }: LoadedProps) {
   const t = useText(targetsTexts);
   const frame = useFrame();
   const { focus, route, workshop } = frame;
@@ -80,6 +90,13 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
   const editable = plan.status === 'draft' || plan.status === 'review';
   const row = plan.rows.find((r) => r.id === at) ?? null;
   const close = useCallback(() => setOpen(null), []);
+  const toGrid = useRef(first);
+  const grid = useCallback((handle: SheetHandle | null) => {
+    if (!handle || !toGrid.current) return;
+    handle.focus();
+    // A grid that is not ready yet is handed over once more when it is.
+    toGrid.current = document.activeElement === document.body;
+  }, []);
   const done = useCallback(
     (saved: { plan: number } | null) => {
       setOpen(null);
@@ -181,6 +198,7 @@ function Loaded({ plan, state }: { plan: PlanView; state: PlanState }) {
           <>
             <div className="tg-main">
               <PlanGrid
+                ref={grid}
                 plan={plan}
                 mode={mode}
                 quarters={quarters}
@@ -321,45 +339,6 @@ function Bar({
     </>
   );
 }
-
-interface LegendProps {
-  /** Rounding unit of the plan in cents. */
-  readonly unit: number;
-  readonly bands: PlanView['options']['bands'];
-  readonly quarters: boolean;
-  readonly setQuarters: (on: boolean) => void;
-  readonly panel: boolean;
-  readonly setPanel: (on: boolean) => void;
-}
-
-const Legend = memo(function Legend({ unit: cents, bands: own, quarters, setQuarters, panel, setPanel }: LegendProps) {
-  const t = useText(targetsTexts);
-  const { moneyUnit } = useFrame();
-  const lang = useLang();
-  const inWan = moneyUnit === 'wan' && cents >= 1_000_000;
-  const unit = inWan ? cents / 1_000_000 : cents / 100;
-  const unitName = moneyUnitName(inWan ? 'wan' : 'yuan', lang);
-  const bands = own ?? defaultBands;
-  return (
-    <div className="tg-legend">
-      <Tag tone="hard">{t('legendHard', { share: percent(bands.hard, 0) })}</Tag>
-      <Tag tone="easy">{t('legendEasy', { share: percent(bands.easy, 0) })}</Tag>
-      <span>
-        <Icon name="lock" /> {t('legendLocked')}
-      </span>
-      <span style={{ borderLeft: '3px solid var(--chg)', paddingLeft: 6 }}>{t('legendChanged')}</span>
-      <span style={{ borderRight: '3px solid var(--note)', paddingRight: 6 }}>{t('legendNote')}</span>
-      <Checkbox checked={quarters} onChange={(event) => setQuarters(event.target.checked)}>
-        {t('quarters')}
-      </Checkbox>
-      <Checkbox checked={panel} onChange={(event) => setPanel(event.target.checked)}>
-        {t('why')} <kbd aria-hidden="true">Ctrl+/</kbd>
-      </Checkbox>
-      <Spacer />
-      <span>{t('exact', { unit: `${unit} ${unitName}` })}</span>
-    </div>
-  );
-});
 
 interface WorkshopProps {
   readonly asked: { readonly by: string; readonly reason: string };
