@@ -7,9 +7,9 @@ import { expect, test } from './shell';
 const folder = join(import.meta.dirname, '../fixtures/case');
 const files = readdirSync(folder).map((name) => join(folder, name));
 
-/** Tab, or Shift+Tab, until `wanted` has the focus. */
-async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
-  await expect(wanted).toBeVisible();
+/** One key over and over until `wanted` has the focus. */
+async function keysTo(page: Page, wanted: Locator, key: string): Promise<void> {
+  await expect(wanted).toBeAttached();
   await expect(wanted).toBeEnabled();
   for (let pressed = 0; pressed < 70; pressed++) {
     await page.keyboard.press(key);
@@ -17,6 +17,9 @@ async function tabTo(page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   }
   await expect(wanted).toBeFocused();
 }
+
+const tabTo = (page: Page, wanted: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> =>
+  keysTo(page, wanted, key);
 
 test('from nine files to an approved plan by keyboard alone', async ({ app }) => {
   test.setTimeout(150_000);
@@ -73,10 +76,9 @@ test('from nine files to an approved plan by keyboard alone', async ({ app }) =>
   await keyboard.press('Escape');
   await tabTo(page, page.getByRole('radio', { name: '月度目标' }), 'Shift+Tab');
   await keyboard.press('ArrowRight');
-  const region = page
-    .getByRole('region')
-    .filter({ has: button('采用') })
-    .first();
+  const suggested = page.getByRole('region').filter({ has: button('采用') });
+  const name = await suggested.first().getByRole('heading').innerText();
+  const region = page.getByRole('region', { name, exact: true });
   await tabTo(page, region.getByRole('button', { name: '采用' }).first());
   await keyboard.press('Enter');
   await expect(region.getByRole('textbox', { name: /目标$/ })).toBeFocused();
@@ -105,11 +107,8 @@ test('from nine files to an approved plan by keyboard alone', async ({ app }) =>
   // 6 · Into review by the menu, approved by the palette.
   await tabTo(page, button('更多'));
   await keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: '提交审阅' })).toBeVisible();
-  for (let down = 0; down < 10; down++) {
-    await keyboard.press('ArrowDown');
-    if (await page.locator('.ant-dropdown-menu-item-active', { hasText: '提交审阅' }).isVisible()) break;
-  }
+  await expect(page.getByRole('menu').locator(':focus')).toBeVisible();
+  await keysTo(page, page.getByRole('menuitem', { name: '提交审阅' }), 'ArrowDown');
   await keyboard.press('Enter');
   await expect.poll(async () => (await plan()).status).toBe('review');
   await expect(button('更多')).toBeFocused();

@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo, useRef, type SyntheticEvent } from 'react';
 import { useFrame } from '../../client/frame';
 import type { CommandState } from '../../client/hooks';
 import { useText } from '../../client/text';
@@ -95,7 +95,9 @@ export const VersionControls = memo(
     // The item is gone when its dialog closes: the focus then goes back to the button.
     const items = moreItems().map((item) => ({
       ...item,
-      onClick: () => {
+      onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
+        // Otherwise the Enter that chose the item goes on to the button and opens the menu again.
+        domEvent.preventDefault();
         moreButton.current?.focus();
         item.onClick();
       },
@@ -114,7 +116,7 @@ export const VersionControls = memo(
           popupMatchSelectWidth={false}
           options={plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
         />
-        <Dropdown trigger={['click']} menu={{ items }}>
+        <Dropdown autoFocus trigger={['click']} menu={{ items }}>
           <Button ref={moreButton}>{t('more')}</Button>
         </Dropdown>
         <Button type="primary" onClick={() => void exportNow()} loading={exporting.running}>

@@ -89,6 +89,9 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: Card
     saved.current = null;
     if (document.activeElement === document.body) focus('[role="combobox"]');
   }, [saved, region.unit]);
+  useEffect(() => {
+    if (command.error) saved.current = null;
+  }, [command.error, saved]);
   const about = (metric: string): IndicatorsReply['catalogue'][number] | undefined =>
     catalogue.find((m) => m.metric === metric);
   const isRate = (metric: string): boolean => about(metric)?.unit === 'ratio';
@@ -110,9 +113,9 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: Card
       },
     ]);
   };
-  const save = async (): Promise<void> => {
+  const save = (): void => {
     saved.current = region.unit;
-    const done = await command.run({
+    void command.run({
       plan: plan.id,
       unit: region.unit,
       resultWeight,
@@ -123,7 +126,6 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: Card
         reason: item.reason,
       })),
     });
-    if (!done) saved.current = null;
   };
   const show = (metric: string, value: number | null): string =>
     value === null ? '—' : about(metric)?.unit === 'ratio' ? percent(value, 1) : String(Math.round(value * 10) / 10);
@@ -149,13 +151,7 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: Card
         }
         extra={
           readOnly || !dirty ? null : (
-            <Button
-              size="small"
-              type="primary"
-              onClick={() => void save()}
-              loading={command.running}
-              disabled={incomplete}
-            >
+            <Button size="small" type="primary" onClick={save} loading={command.running} disabled={incomplete}>
               {t('save')}
             </Button>
           )
