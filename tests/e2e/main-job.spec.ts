@@ -31,9 +31,16 @@ test('from nine files to a plan with bounds, two schemes compared, named high po
   await drivers.getByRole('textbox', { name: /下限/ }).first().fill('0');
   await drivers.getByRole('textbox', { name: /上限/ }).first().fill('40');
   await expect(drivers.getByRole('table', { name: /试算结果/ })).toBeVisible({ timeout: 60_000 });
+  // A bound for one team, before there is any plan.
+  await drivers.getByLabel('为分公司、团队或个人另设上下限').fill('上海1组');
+  await page.keyboard.press('Enter');
+  await drivers.getByLabel('上限 华东/上海/上海1组', { exact: true }).fill('5');
+  await page.keyboard.press('Tab');
   await drivers.getByRole('button', { name: '分配目标' }).click();
   await expect(drivers).toBeHidden({ timeout: 60_000 });
   await expect(page.locator('[row-index="b-0"] [col-id="year"]')).toContainText('560,000', { timeout: 60_000 });
+  const plan = await app.call('targets.plan', {});
+  expect(plan?.rows.find((row) => row.name === '上海1组')?.growth).toBeLessThanOrEqual(0.05 + 1e-9);
   await saved('导出工作簿');
 
   // 3 · Two schemes on last year's sales.

@@ -54,6 +54,31 @@ describe('allocation', () => {
     }
   });
 
+  test('before any plan there is a list of whom bounds can be set for; the first plan obeys them', async () => {
+    const members = await app.call('targets.members', { year: 2026 });
+    expect(members.slice(0, 3)).toEqual([
+      { kind: 'unit', name: '华东', label: '华东' },
+      { kind: 'unit', name: '华东/华东1组', label: '华东/华东1组' },
+      { kind: 'person', name: 'T1001', label: '华东/华东1组/员工1001' },
+    ]);
+    const plan = await allocated(app, {
+      total: '36000000',
+      options: {
+        bounds: {
+          units: [{ unit: members[1]?.name ?? '', growth: [null, '0.02'] }],
+          people: [{ person: members[2]?.name ?? '', growth: [null, '0.01'] }],
+        },
+      },
+    });
+    expectExact(plan);
+    expect(row(plan, '华东1组').growth).toBeLessThanOrEqual(0.02 + 1e-9);
+    expect(plan.rows.find((r) => r.number === 'T1001')?.growth).toBeLessThanOrEqual(0.01 + 1e-9);
+    // The list is the plan's: the same units and people, under the same names.
+    const planned = plan.rows.filter((r) => r.parent !== null && r.level !== 'vacancy');
+    expect(new Set(members.map(({ label }) => label.split('/').at(-1)))).toEqual(new Set(planned.map((r) => r.name)));
+    expect(members).toHaveLength(planned.length);
+  });
+
   test('what cannot be done says by how much and who binds, and changes nothing', async () => {
     const before = app.dispatch.session.store?.dumpHash('all');
     const refusal = await app.refusal('targets.allocate', {

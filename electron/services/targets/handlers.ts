@@ -14,6 +14,7 @@ import { findPlan } from './loaded-plan';
 import { editProcessCells, lockProcess, noteProcess, spreadProcess } from './process/edit';
 import { addProcess } from './process/settle';
 import { processMetrics, processView } from './process/view';
+import { planMembers } from './members';
 import { comparePlans, copyPlan, openMidYear, removePlan, setStatus } from './versions';
 import { nameVacancy } from './vacancy';
 import { infoOf } from './view';
@@ -27,6 +28,7 @@ export const targetsHandlers: Handlers<typeof targetsCalls> = {
     const found = findPlan(store, plan, name);
     return found ? keptPlan(store, found.id).view : null;
   },
+  'targets.members': planMembers,
   'targets.preview': previewPlan,
   'targets.why': whyRow,
   'targets.fairness': fairness,

@@ -80,6 +80,7 @@ export const inputs = {
     /** A draft whose locks, held months and strategic factors are taken over. */
     replace: planId.optional(),
   }),
+  members: z.object({ year: z.number().int().min(1990).max(2100), metric: name.optional() }),
   allocate: z.object({
     year: z.number().int().min(1990).max(2100),
     total: amount.optional(),

@@ -304,6 +304,15 @@ export interface SavedPlan {
   readonly patch?: PlanPatch;
 }
 
+/** Somebody or some unit that a plan of a year is made for, under the name that bounds go by. */
+export interface PlanMember {
+  readonly kind: 'unit' | 'person';
+  /** Of a unit the way down to it below the company ("华东/上海"), of a person the number. */
+  readonly name: string;
+  /** The whole way down, with the person's name. */
+  readonly label: string;
+}
+
 const PLAN = ['plan', 'plan_row', 'plan_cell', 'plan_mark'];
 const PROCESS = [...PLAN, 'plan_indicator', 'plan_process', 'plan_process_mark'];
 const GROUND = ['fact', 'sales_order', 'person', 'assignment', 'unit', 'market', 'product', 'setting', 'past_target'];
@@ -313,6 +322,8 @@ export const targetsCalls = {
   'targets.plans': query<readonly PlanInfo[]>()(inputs.plans, ['plan', 'plan_cell']),
   /** The version asked for; without one the newest. Null when there is no plan at all. Rejects with NO_PLAN. */
   'targets.plan': query<PlanView | null>()(inputs.plan, [...PLAN]),
+  /** Units with somebody in them and people without vacancies, in tree order, before there is any plan. */
+  'targets.members': query<readonly PlanMember[]>()(inputs.members, [...GROUND]),
   'targets.preview': query<Preview>()(inputs.preview, [...PLAN, ...GROUND]),
   'targets.why': query<Why>()(inputs.row, [...PLAN]),
   'targets.fairness': query<FairnessReply>()(inputs.ofPlan, [...PLAN, ...GROUND]),

@@ -181,14 +181,13 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 setBounds={(bounds) => set({ bounds })}
               />
               <p className="y-mut">{t('ownBounds')}</p>
-              {plan ? (
-                <OwnBounds
-                  plan={plan}
-                  regions={new Set(shown.regions.map((region) => region.unit))}
-                  bounds={options.bounds}
-                  setBounds={(bounds) => set({ bounds })}
-                />
-              ) : null}
+              <OwnBounds
+                year={year}
+                plan={plan}
+                regions={new Set(shown.regions.map((region) => region.unit))}
+                bounds={options.bounds}
+                setBounds={(bounds) => set({ bounds })}
+              />
               {shown.findings.map((finding) => (
                 <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
                   {say(finding.text, lang, finding.params)}

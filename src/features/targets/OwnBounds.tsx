@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
+import { useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
-import type { PlanView } from '../../core/contract/targets';
+import type { PlanMember, PlanRow, PlanView } from '../../core/contract/targets';
 import type { AllocationOptions } from '../../core/contract/targets-input';
 import { Button, Select } from '../../ui/form/controls';
 import { RateInput } from '../../ui/form/FigureInput';
@@ -11,7 +12,9 @@ import { targetsTexts } from './texts';
 type Bounds = AllocationOptions['bounds'];
 
 interface Props {
-  readonly plan: PlanView;
+  readonly year: number;
+  /** The version that is allocated anew; null: a first plan, of whoever the workspace holds. */
+  readonly plan: PlanView | null;
   /** Regions have their bounds in the table of the preview. */
   readonly regions: ReadonlySet<string>;
   readonly bounds: Bounds;
@@ -19,20 +22,18 @@ interface Props {
 }
 
 /** Least and most growth of single branches, teams and people, beside those of the regions. */
-export function OwnBounds({ plan, regions, bounds, setBounds }: Props) {
+export function OwnBounds({ year, plan, regions, bounds, setBounds }: Props) {
   const t = useText(targetsTexts);
   const [added, setAdded] = useState<readonly OwnBound[]>([]);
-  const choices = useMemo(() => {
-    const paths = rowPaths(plan.rows);
-    return plan.rows.flatMap((row) => {
-      const label = paths.get(row.id) ?? row.name;
-      if (row.parent === null || row.level === 'vacancy' || regions.has(label)) return [];
-      const name = row.level === 'person' ? (row.number ?? row.name) : label;
-      return [{ value: `${row.level === 'person' ? 'person' : 'unit'} ${name}`, label }];
-    });
-  }, [plan.rows, regions]);
+  const found = useQuery('targets.members', { year });
+  const choices = useMemo(
+    () =>
+      (plan ? membersOf(plan.rows) : (found.data ?? []))
+        .filter(({ label }) => !regions.has(label))
+        .map((member) => ({ value: key(member), label: member.label })),
+    [plan, found.data, regions],
+  );
   const labels = useMemo(() => new Map(choices.map(({ value, label }) => [value, label])), [choices]);
-  const key = ({ kind, name }: OwnBound): string => `${kind} ${name}`;
   const stored: OwnBound[] = [
     ...(bounds?.units ?? []).map(({ unit }) => ({ kind: 'unit' as const, name: unit })),
     ...(bounds?.people ?? []).map(({ person }) => ({ kind: 'person' as const, name: person })),
@@ -49,6 +50,7 @@ export function OwnBounds({ plan, regions, bounds, setBounds }: Props) {
         aria-label={t('addBound')}
         placeholder={t('addBound')}
         showSearch={{ optionFilterProp: 'label' }}
+        loading={plan === null && found.data === undefined}
         value={null}
         style={{ width: 360 }}
         options={choices}
@@ -95,4 +97,18 @@ export function OwnBounds({ plan, regions, bounds, setBounds }: Props) {
       )}
     </>
   );
+}
+
+const key = ({ kind, name }: OwnBound): string => `${kind} ${name}`;
+
+/** Units and people of a version, under the names that bounds go by. */
+function membersOf(rows: readonly PlanRow[]): PlanMember[] {
+  const paths = rowPaths(rows);
+  return rows.flatMap((row): PlanMember[] => {
+    const label = paths.get(row.id) ?? row.name;
+    if (row.parent === null || row.level === 'vacancy') return [];
+    return row.level === 'person'
+      ? [{ kind: 'person', name: row.number ?? row.name, label }]
+      : [{ kind: 'unit', name: label, label }];
+  });
 }
