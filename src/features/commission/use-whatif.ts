@@ -39,6 +39,8 @@ export function useWhatIf(
 ): WhatIf {
   const lang = useLang();
   const { ask } = useEngine();
+  // A thread of its own: a handle that is moved again does not wait for the exact comparison of where it rested.
+  const { ask: askQuickly } = useEngine();
   const [ready, setReady] = useState(0);
   const [exact, setExact] = useState<{
     outcomes: readonly SchemeOutcome[];
@@ -51,8 +53,9 @@ export function useWhatIf(
   const probe = useMemo(() => probeFor(ground), [ground]);
 
   useEffect(() => {
-    void ask({ kind: 'ground', ground, assumption, lang }).then(() => setReady((count) => count + 1));
-  }, [ask, ground, assumption, lang]);
+    const told = { kind: 'ground', ground, assumption, lang } as const;
+    void Promise.all([ask(told), askQuickly(told)]).then(() => setReady((count) => count + 1));
+  }, [ask, askQuickly, ground, assumption, lang]);
 
   const asked = useRef<SchemeDocument | null>(null);
   const isReady = ready > 0;
@@ -60,16 +63,23 @@ export function useWhatIf(
     (document: SchemeDocument): void => {
       if (!isReady || asked.current === document) return;
       asked.current = document;
-      void ask({ kind: 'cost', scheme: yearly(document) }).then((answer) => {
+      void askQuickly({ kind: 'cost', scheme: yearly(document) }).then((answer) => {
         // An answer that comes after the next turn is of no use any more.
         if (asked.current === document && answer?.kind === 'cost') quick.set(answer.cost);
       });
     },
-    [ask, isReady, quick],
+    [askQuickly, isReady, quick],
   );
   useEffect(() => {
     asked.current = null;
   }, [ready]);
+  // Asked for nobody: the thread has its data indexed and its code warm before the first turn.
+  const shown = selected?.document ?? null;
+  const first = useRef(shown);
+  first.current = shown;
+  useEffect(() => {
+    if (ready > 0 && first.current) void askQuickly({ kind: 'cost', scheme: yearly(first.current) });
+  }, [askQuickly, ready]);
   const turned = selected?.changed ? selected.document : null;
   useEffect(() => {
     if (turned === null) asked.current = null;
