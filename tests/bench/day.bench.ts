@@ -24,7 +24,11 @@ const LONGEST = 180_000;
 const watch = `{
   const state = (window.day = { last: 0, asking: 0 });
   const note = () => { state.last = performance.now(); };
-  new MutationObserver(note).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  // A message that goes away by itself is nothing that anybody waits for.
+  const isNotice = (node) => (node instanceof Element ? node : node.parentElement)?.closest('.y-notices');
+  const matters = ({ target, addedNodes, removedNodes }) =>
+    !isNotice(target) && ![...addedNodes, ...removedNodes].some((node) => node instanceof Element && node.matches('.y-notices'));
+  new MutationObserver((records) => { if (records.some(matters)) note(); }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
   const ask = window.fetch;
   window.fetch = (...args) => {
     state.asking += 1;
@@ -85,7 +89,7 @@ async function day(page: Page): Promise<void> {
   await page.getByRole('heading', { name: '从哪里开始？' }).waitFor();
   await step(page, '选九个文件 → 预览', () => choose(page, () => button(page, '选择文件…').click()));
   await step(page, '导入', () => button(page, /^导入 .* 行$/).click());
-  await step(page, '打开数据', () => nav(page, '数据').click());
+  // The import ends on the data screen.
   await views(page, '数据');
   await step(page, '打开目标', () => nav(page, '目标').click());
   await step(page, '打开分配', () => button(page, '分配目标').click());
