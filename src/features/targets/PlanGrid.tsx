@@ -17,12 +17,12 @@ import type {
   SheetHandle,
   SheetSelection,
 } from '../../ui/grid/types';
+import { lockMap, lockMonths, monthsOf, YEAR } from './grid-months';
 import { monthParams, openLevelFor, targetDecimals } from './show';
 import { targetsTexts } from './texts';
 import type { PlanState } from './use-plan';
 
 const QUARTERS = [0, 1, 2, 3];
-const YEAR = Array.from({ length: 12 }, (_, m) => m);
 
 interface Props {
   readonly ref?: Ref<SheetHandle>;
@@ -135,7 +135,7 @@ export const PlanGrid = memo(function PlanGrid(props: Props) {
     },
     [rowOf, menu],
   );
-  const locks = useSteady(lockMap(plan), sameLocks);
+  const locks = useSteady(lockMap(plan.rows, plan.monthKeys, plan.fromMonth), sameLocks);
   const cellState = useCallback((row: PlanRow, columnId: string) => stateOf(row, columnId, locks), [locks]);
 
   return (
@@ -263,29 +263,6 @@ function columnsOf(
       : YEAR.map(month)),
   ];
   return large ? columns.map((column) => ({ ...column, width: Math.round((column.width ?? wide) * LARGE) })) : columns;
-}
-
-function monthsOf(columnId: string): readonly number[] {
-  if (columnId === 'year') return YEAR;
-  const at = Number(columnId.slice(1));
-  if (columnId.startsWith('q')) return [at * 3, at * 3 + 1, at * 3 + 2];
-  return columnId.startsWith('m') ? [at] : [];
-}
-
-function lockMonths(columnId: string): (number | null)[] {
-  return columnId === 'year' ? [null] : [...monthsOf(columnId)];
-}
-
-/** Locked months of a row, those of the units above included; bit 12 is the year. */
-function lockMap(plan: PlanView): ReadonlyMap<number, number> {
-  const out = new Map<number, number>();
-  const frozen = plan.monthKeys.indexOf(plan.fromMonth);
-  for (const row of plan.rows) {
-    let bits = row.parent === null ? (1 << Math.max(0, frozen)) - 1 : (out.get(row.parent) ?? 0);
-    for (const month of row.locked) bits |= month === 12 ? 0x1fff : 1 << month;
-    out.set(row.id, bits);
-  }
-  return out;
 }
 
 function stateOf(row: PlanRow, columnId: string, locks: ReadonlyMap<number, number>): CellState | undefined {

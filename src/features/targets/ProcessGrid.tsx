@@ -18,10 +18,9 @@ import type {
 import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { onLastYear, processCells } from './process-cells';
 import { processTexts } from './process-texts';
+import { lockMap, lockMonths, monthsOf, YEAR } from './grid-months';
 import { monthParams, openLevelFor } from './show';
 import { targetsTexts } from './texts';
-
-const YEAR = Array.from({ length: 12 }, (_, m) => m);
 
 interface Props {
   readonly view: ProcessView;
@@ -92,7 +91,7 @@ export function ProcessGrid(props: Props) {
   const onLock = useCallback(
     (cells: readonly CellRef[], locked: boolean) => {
       const marked = cells.flatMap(({ rowId, columnId }) =>
-        (columnId === 'year' ? [null] : monthsOf(columnId)).map((month) => ({ row: Number(rowId), month })),
+        lockMonths(columnId).map((month) => ({ row: Number(rowId), month })),
       );
       if (marked.length > 0 && !readOnly)
         void call('targets.processLock', { plan: view.plan, metric: metric.metric, cells: marked, locked }, { lang });
@@ -131,7 +130,7 @@ export function ProcessGrid(props: Props) {
     },
     [byId, menu],
   );
-  const locks = useMemo(() => lockMap(view, fromMonth), [view, fromMonth]);
+  const locks = useMemo(() => lockMap(view.rows, view.monthKeys, fromMonth), [view, fromMonth]);
   const cellState = useCallback((row: ProcessRow, columnId: string) => stateOf(row, columnId, locks), [locks]);
 
   return (
@@ -243,25 +242,6 @@ function useColumns(
 function changeCells(metric: ProcessMetric, moneyUnit: MoneyUnit): CellFormat {
   if (metric.adds || metric.unit === 'ratio') return percentCells({ decimals: 1, signed: true });
   return processCells(metric, moneyUnit);
-}
-
-function monthsOf(columnId: string): readonly number[] {
-  if (columnId === 'year') return YEAR;
-  const at = Number(columnId.slice(1));
-  if (/^q\d$/.test(columnId)) return [at * 3, at * 3 + 1, at * 3 + 2];
-  return /^m\d+$/.test(columnId) ? [at] : [];
-}
-
-/** Locked months of a row, those of the units above included; bit 12 is the year. */
-function lockMap(view: ProcessView, fromMonth: string): ReadonlyMap<number, number> {
-  const out = new Map<number, number>();
-  const frozen = (1 << Math.max(0, view.monthKeys.indexOf(fromMonth))) - 1;
-  for (const row of view.rows) {
-    let bits = row.parent === null ? frozen : (out.get(row.parent) ?? 0);
-    for (const month of row.locked) bits |= month === 12 ? 0x1fff : 1 << month;
-    out.set(row.id, bits);
-  }
-  return out;
 }
 
 function stateOf(row: ProcessRow, columnId: string, locks: ReadonlyMap<number, number>): CellState | undefined {
