@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { writePlanWorkbook } from '../../electron/workbook/writers/plan-workbook';
 import type { PlanView } from '../../src/core/contract/targets';
 import type { TestApp } from '../support/app';
 import { circularCells } from '../support/formula-cycles';
@@ -71,6 +72,32 @@ describe('workbook', () => {
     const accepted = await view(app, plan.id);
     expect(accepted.rows.find((r) => r.number === 'T1002')?.months[0]).toBe(12_345_678);
     expectExact(accepted);
+  });
+
+  test('regions named like the cover, the summary or with an apostrophe have sheets of their own, which the summary finds', async () => {
+    const plan = await allocated(app, { total: '40000000' });
+    const wanted = ['汇总', "O'Brien", '说明'];
+    const regions = plan.rows.filter((r) => r.parent === plan.rows[0]?.id && r.level === 'region');
+    const named = new Map(regions.map((region, k) => [region.id, wanted[k % wanted.length] ?? '']));
+    expect(named.size).toBeGreaterThan(1);
+    const path = join(app.dir, 'names.xlsx');
+    await writePlanWorkbook(path, {
+      lang: 'zh',
+      company: '公司',
+      writtenAt: '2026-01-01T00:00:00Z',
+      plan: { ...plan, rows: plan.rows.map((r) => ({ ...r, name: named.get(r.id) ?? r.name })) },
+      process: [],
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(path);
+    const names = book.worksheets.map(({ name }) => name);
+    expect(names.slice(0, 4)).toEqual(['说明', '汇总', '汇总 (2)', "O'Brien"]);
+    for (const k of [...named.keys()].keys()) {
+      const { formula } = book.getWorksheet('汇总')?.getCell(5 + k, 11) ?? {};
+      const [, quoted = ''] = /^SUMIFS\('((?:[^']|'')+)'!/.exec(formula ?? '') ?? [];
+      expect(names).toContain(quoted.replaceAll("''", "'"));
+    }
+    expect(await circularCells(path)).toEqual([]);
   });
 
   test('no total lies in a range that it sums, and a sort takes the hidden columns along', async () => {

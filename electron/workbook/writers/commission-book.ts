@@ -4,7 +4,8 @@ import type { Lang, Phrase } from '../../../src/core/domain/text';
 import type { ComponentInputs } from '../../../src/core/engine/commission/inputs';
 import { formulaOf, type Cells, type ComponentFormula } from './commission-formula';
 import { parameterSheet } from './commission-parameters';
-import { addCover, formats, newWorkbook } from './sheet-kit';
+import { addCover, formats, landscapePage, newWorkbook, sunkenFill } from './sheet-kit';
+import { columnLetter } from './style';
 
 interface BookPerson {
   readonly number: string;
@@ -67,10 +68,8 @@ const words = {
 
 type Value = string | number | null | { formula: string; result: number };
 
-const letter = (index: number): string =>
-  index < 26
-    ? String.fromCharCode(65 + index)
-    : letter(Math.floor(index / 26) - 1) + String.fromCharCode(65 + (index % 26));
+/** 0 → A */
+const letter = (index: number): string => columnLetter(index + 1);
 
 interface Column {
   readonly head: string;
@@ -304,16 +303,10 @@ function frame(
     cell.value = column.head;
     cell.font = { bold: true };
     cell.alignment = { wrapText: true, vertical: 'middle' };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF0F2' } };
+    cell.fill = sunkenFill;
   });
   sheet.autoFilter = { from: { row: HEAD, column: 1 }, to: { row: last, column: columns.length } };
-  sheet.pageSetup = {
-    orientation: 'landscape',
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    printTitlesRow: `${HEAD}:${HEAD}`,
-  };
+  sheet.pageSetup = landscapePage(`${HEAD}:${HEAD}`);
 }
 
 /** One row a person; each month and the year are sums over the detail sheet. */

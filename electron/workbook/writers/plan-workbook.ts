@@ -2,7 +2,19 @@ import type ExcelJS from 'exceljs';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { writeProcessSheet, type ProcessSheet } from './plan-process-sheets';
-import { A4, addCover, formats, newWorkbook, timeText } from './sheet-kit';
+import {
+  addPlanSheet,
+  BASE,
+  filterRows,
+  FIRST,
+  monthColumns,
+  nameRow,
+  openCell,
+  pathsOf,
+  sumBelow,
+} from './plan-sheet';
+import { addCover, formats, newWorkbook, timeText } from './sheet-kit';
+import { columnLetter, freeSheetName } from './style';
 
 /**
  * The plan workbook: a summary and a sheet per region. Totals are live formulas that look for what belongs to them by a
@@ -18,34 +30,12 @@ interface PlanWorkbook {
   readonly process: readonly ProcessSheet[];
 }
 
-/** What the hidden row says of the columns; months are written as their keys. */
-export const KEY_COLUMN = 'yardstick:row';
 const planKey = (plan: number, row: number): string => `${plan}:${row}`;
 
-const KEY_ROW = 3;
-const HEAD_ROW = 4;
-const FIRST = HEAD_ROW + 1;
-/**
- * id, kind, path, name, number, level, baseline, growth, chance, year, twelve months; then, hidden, the months of people
- * once more: a total must not lie in a range that it sums, or Excel calls it circular, whatever its criteria say.
- */
-const COL = {
-  id: 1,
-  kind: 2,
-  path: 3,
-  name: 4,
-  number: 5,
-  level: 6,
-  baseline: 7,
-  growth: 8,
-  chance: 9,
-  year: 10,
-  month: 11,
-  leaf: 23,
-} as const;
+/** After the columns that every sheet begins with; `leaf`, hidden, holds the months of people once more (sumBelow). */
+const COL = { baseline: 7, growth: 8, chance: 9, year: 10, month: 11, leaf: 23 } as const;
 const LAST = COL.month + 11;
 const LAST_HIDDEN = COL.leaf + 11;
-const LEAF_COLUMN = 'yardstick:leaf';
 
 const words = {
   title: { zh: '{company} {year} 财年目标 · {region}', en: '{company} targets {year} · {region}' },
@@ -55,9 +45,6 @@ const words = {
   },
   summary: { zh: '汇总', en: 'Summary' },
   others: { zh: '其他', en: 'Others' },
-  name: { zh: '单位 / 人员', en: 'Unit / person' },
-  number: { zh: '工号', en: 'Number' },
-  level: { zh: '层级', en: 'Level' },
   baseline: { zh: '基线（上年）', en: 'Baseline (last year)' },
   growth: { zh: '较基线增长', en: 'Growth on baseline' },
   chance: { zh: '达标概率', en: 'Chance of reaching it' },
@@ -66,21 +53,8 @@ const words = {
     en: 'People: chance of reaching the target; units: expected share of people at target. As of the export; does not follow changes',
   },
   year: { zh: '全年', en: 'Year' },
-  locked: { zh: '已锁定：修改不会被采纳', en: 'Locked: a change here is not taken over' },
-  vacancy: { zh: '{name}（空缺）', en: '{name} (vacancy)' },
   company: { zh: '全公司', en: 'Company' },
-  month: { zh: '{month}月', en: '{name}' },
 } as const satisfies Record<string, Phrase>;
-
-const levels: Readonly<Record<PlanRow['level'], Phrase>> = {
-  company: { zh: '公司', en: 'Company' },
-  region: { zh: '大区', en: 'Region' },
-  branch: { zh: '分公司', en: 'Branch' },
-  team: { zh: '团队', en: 'Team' },
-  person: { zh: '人员', en: 'Person' },
-  vacancy: { zh: '空缺', en: 'Vacancy' },
-};
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 interface Section {
   readonly sheet: string;
@@ -93,28 +67,11 @@ export async function writePlanWorkbook(path: string, content: PlanWorkbook): Pr
   const book = newWorkbook();
   const { plan, lang } = content;
   addCover(book, lang, lang === 'zh' ? '目标方案' : 'Target plan', coverLines(content));
-  const used = new Set<string>();
-  const sections = sectionsOf(plan, lang, used);
+  const sections = sectionsOf(book, plan, lang);
   writeSummary(book, content, sections);
-  const paths = pathsOf(plan);
+  const paths = pathsOf(plan.rows);
   for (const section of sections) writeSection(book, content, section, paths);
-  for (const sheet of content.process)
-    writeProcessSheet(
-      book,
-      {
-        lang,
-        company: content.company,
-        plan: plan.id,
-        year: plan.year,
-        monthKeys: plan.monthKeys,
-        keyColumn: KEY_COLUMN,
-        levels,
-        monthHead: (key) => monthHead(key, lang),
-        sheetName: (title) => sheetName(title, used),
-        letter,
-      },
-      sheet,
-    );
+  for (const sheet of content.process) writeProcessSheet(book, content, sheet);
   book.calcProperties.fullCalcOnLoad = true;
   await book.xlsx.writeFile(path);
 }
@@ -136,11 +93,15 @@ function coverLines({ lang, company, plan, writtenAt }: PlanWorkbook): [string, 
 }
 
 /** One section per unit below the company; whoever stands right below it shares one more. */
-function sectionsOf(plan: PlanView, lang: Lang, used: Set<string>): Section[] {
+function sectionsOf(book: ExcelJS.Workbook, plan: PlanView, lang: Lang): Section[] {
   const [root] = plan.rows;
   const sections: Section[] = [];
+  // The summary stands before the sections and refers to them, so that their names are needed before they are there.
+  const taken = new Set([...book.worksheets.map(({ name }) => name), words.summary[lang]].map((n) => n.toLowerCase()));
   const add = (title: string, rows: readonly PlanRow[]): void => {
-    sections.push({ sheet: sheetName(title, used), title, rows, lastRow: FIRST + rows.length - 1 });
+    const sheet = freeSheetName(taken, title);
+    taken.add(sheet.toLowerCase());
+    sections.push({ sheet, title, rows, lastRow: FIRST + rows.length - 1 });
   };
   const others: PlanRow[] = [];
   plan.rows.forEach((row, i) => {
@@ -157,74 +118,27 @@ function sectionsOf(plan: PlanView, lang: Lang, used: Set<string>): Section[] {
   return sections;
 }
 
-/** A legal, unique sheet name of at most 31 characters. */
-function sheetName(title: string, used: Set<string>): string {
-  const clean =
-    title
-      .replace(/[\\/?*[\]:']/g, ' ')
-      .trim()
-      .slice(0, 28) || 'Sheet';
-  let name = clean;
-  for (let n = 2; used.has(name.toLowerCase()); n++) name = `${clean} ${n}`;
-  used.add(name.toLowerCase());
-  return name;
-}
-
-/** "/3/17/": the rows above and the row itself. */
-function pathsOf(plan: PlanView): Map<number, string> {
-  const paths = new Map<number, string>();
-  for (const row of plan.rows)
-    paths.set(row.id, `${row.parent === null ? '/' : (paths.get(row.parent) ?? '/')}${row.id}/`);
-  return paths;
-}
-
-function monthHead(key: string, lang: Lang): string {
-  const month = Number(key.slice(5));
-  return say(words.month, lang, { month, name: MONTHS[month - 1] ?? '' });
-}
-
 function headSheet(book: ExcelJS.Workbook, content: PlanWorkbook, name: string, region: string): ExcelJS.Worksheet {
   const { plan, lang, company } = content;
-  const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: HEAD_ROW, xSplit: COL.name }] });
-  const title = sheet.getCell(1, COL.name);
-  title.value = say(words.title, lang, { company, year: plan.year, region });
-  title.font = { bold: true, size: 13 };
-  sheet.getCell(2, COL.name).value = words.unitNote[lang];
-  sheet.getRow(KEY_ROW).hidden = true;
-  const heads: [number, string, string, number][] = [
-    [COL.id, KEY_COLUMN, 'id', 10],
-    [COL.kind, 'yardstick:kind', 'kind', 6],
-    [COL.path, 'yardstick:path', 'path', 10],
-    [COL.name, '', words.name[lang], 26],
-    [COL.number, '', words.number[lang], 11],
-    [COL.level, '', words.level[lang], 9],
-    [COL.baseline, '', words.baseline[lang], 18],
-    [COL.growth, '', words.growth[lang], 12],
-    [COL.chance, '', words.chance[lang], 12],
-    [COL.year, '', words.year[lang], 18],
-    ...plan.monthKeys.map((key, m): [number, string, string, number] => [COL.month + m, key, monthHead(key, lang), 15]),
-    ...plan.monthKeys.map((_, m): [number, string, string, number] => [COL.leaf + m, LEAF_COLUMN, `${m + 1}`, 8]),
-  ];
-  for (const [column, key, head, width] of heads) {
-    sheet.getColumn(column).width = width;
-    sheet.getColumn(column).hidden = column <= COL.path || column > LAST;
-    if (key !== '') sheet.getCell(KEY_ROW, column).value = key;
-    const cell = sheet.getCell(HEAD_ROW, column);
-    cell.value = head;
-    cell.font = { bold: true };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFEDF0F2' } };
-    cell.alignment = { horizontal: column < COL.baseline ? 'left' : 'right' };
-  }
-  sheet.getCell(HEAD_ROW, COL.chance).note = words.chanceNote[lang];
-  sheet.pageSetup = {
-    orientation: 'landscape',
-    paperSize: A4,
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    printTitlesRow: `1:${HEAD_ROW}`,
-  };
-  return sheet;
+  return addPlanSheet(book, lang, {
+    name,
+    title: say(words.title, lang, { company, year: plan.year, region }),
+    note: words.unitNote[lang],
+    columns: [
+      { at: COL.baseline, head: words.baseline[lang], width: 18 },
+      { at: COL.growth, head: words.growth[lang], width: 12 },
+      { at: COL.chance, head: words.chance[lang], width: 12, note: words.chanceNote[lang] },
+      { at: COL.year, head: words.year[lang], width: 18 },
+      ...monthColumns(plan.monthKeys, COL.month, 15, lang),
+      ...plan.monthKeys.map((_, m) => ({
+        at: COL.leaf + m,
+        key: 'yardstick:leaf',
+        head: `${m + 1}`,
+        width: 8,
+        hidden: true,
+      })),
+    ],
+  });
 }
 
 function writeSection(
@@ -239,9 +153,9 @@ function writeSection(
   section.rows.forEach((row, k) => {
     const at = FIRST + k;
     const unit = row.level !== 'person' && row.level !== 'vacancy';
-    sheet.getCell(at, COL.id).value = planKey(plan.id, row.id);
-    sheet.getCell(at, COL.kind).value = unit ? 'unit' : 'leaf';
-    sheet.getCell(at, COL.path).value = paths.get(row.id) ?? '';
+    sheet.getCell(at, BASE.id).value = planKey(plan.id, row.id);
+    sheet.getCell(at, BASE.kind).value = unit ? 'unit' : 'leaf';
+    sheet.getCell(at, BASE.path).value = paths.get(row.id) ?? '';
     describe(sheet, at, row, row.depth - top, content.lang);
     for (let m = 0; m < 12; m++) {
       const cell = sheet.getCell(at, COL.month + m);
@@ -249,56 +163,32 @@ function writeSection(
       cell.value = unit ? { formula: sumBelow(COL.leaf + m, section.lastRow, at), result: value } : value;
       cell.numFmt = formats.money;
       if (unit) continue;
-      sheet.getCell(at, COL.leaf + m).value = { formula: `${letter(COL.month + m)}${at}`, result: value };
-      const locked = row.locked.includes(m) || row.locked.includes(12);
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: locked ? 'FFEDF0F2' : 'FFFFF9E8' } };
-      if (locked) cell.note = words.locked[content.lang];
-      // A target is an amount that is not negative; anything else is stopped while it is typed.
-      cell.dataValidation = {
-        type: 'decimal',
-        operator: 'greaterThanOrEqual',
-        formulae: [0],
-        allowBlank: true,
-        showErrorMessage: true,
-      };
+      sheet.getCell(at, COL.leaf + m).value = { formula: `${columnLetter(COL.month + m)}${at}`, result: value };
+      // A target is an amount that is not negative.
+      openCell(cell, m, row, content.lang, { type: 'decimal', operator: 'greaterThanOrEqual', formulae: [0] });
     }
   });
-  sheet.autoFilter = {
-    // From the first hidden column to the last: a sort moves whole rows, or names would part from their keys.
-    from: { row: HEAD_ROW, column: COL.id },
-    to: { row: Math.max(FIRST, section.lastRow), column: LAST_HIDDEN },
-  };
+  filterRows(sheet, section.lastRow, LAST_HIDDEN);
 }
 
 /** Name, level, baseline, growth and year: growth and year are formulas. */
 function describe(sheet: ExcelJS.Worksheet, at: number, row: PlanRow, indent: number, lang: Lang): void {
   const bold = row.level === 'person' || row.level === 'vacancy' ? {} : { font: { bold: true } };
-  const name = sheet.getCell(at, COL.name);
-  name.value = row.level === 'vacancy' ? say(words.vacancy, lang, { name: row.name }) : row.name;
-  name.alignment = { indent };
-  sheet.getCell(at, COL.number).value = row.number;
-  sheet.getCell(at, COL.level).value = levels[row.level][lang];
+  const name = nameRow(sheet, at, row, indent, lang);
   const baseline = sheet.getCell(at, COL.baseline);
   baseline.value = row.baseline / 100;
   baseline.numFmt = formats.money;
   const growth = sheet.getCell(at, COL.growth);
-  const [b, y] = [`${letter(COL.baseline)}${at}`, `${letter(COL.year)}${at}`];
+  const [b, y] = [`${columnLetter(COL.baseline)}${at}`, `${columnLetter(COL.year)}${at}`];
   growth.value = row.growth === null ? null : { formula: `${y}/${b}-1`, result: row.growth };
   growth.numFmt = '+0.0%;-0.0%;0.0%';
   const chance = sheet.getCell(at, COL.chance);
   chance.value = row.expectedAttainment;
   chance.numFmt = '0%';
   const year = sheet.getCell(at, COL.year);
-  year.value = { formula: `SUM(${letter(COL.month)}${at}:${letter(LAST)}${at})`, result: row.target / 100 };
+  year.value = { formula: `SUM(${columnLetter(COL.month)}${at}:${columnLetter(LAST)}${at})`, result: row.target / 100 };
   year.numFmt = formats.money;
   for (const cell of [name, baseline, year]) Object.assign(cell, bold);
-}
-
-/** What the people below this row hold in this hidden column, wherever they stand in the sheet. */
-function sumBelow(column: number, lastRow: number, at: number): string {
-  const range = (c: number): string => `${letter(c)}$${FIRST}:${letter(c)}$${lastRow}`;
-  const absolute = (c: number): string => `$${letter(c)}$${FIRST}:$${letter(c)}$${lastRow}`;
-  return `SUMIFS(${range(column)},${absolute(COL.kind)},"leaf",${absolute(COL.path)},$${letter(COL.path)}${at}&"*")`;
 }
 
 function writeSummary(book: ExcelJS.Workbook, content: PlanWorkbook, sections: readonly Section[]): void {
@@ -315,10 +205,10 @@ function writeSummary(book: ExcelJS.Workbook, content: PlanWorkbook, sections: r
     if (root) describe(sheet, at, isUnit ? top : gathered(root, section, months), 0, lang);
     for (let m = 0; m < 12; m++) {
       const cell = sheet.getCell(at, COL.month + m);
-      const column = letter(COL.month + m);
-      const quoted = `'${section.sheet}'!`;
+      const column = columnLetter(COL.month + m);
+      const quoted = `'${section.sheet.replace(/'/g, "''")}'!`;
       const ref = `${quoted}${column}$${FIRST}:${column}$${section.lastRow}`;
-      const kind = `${quoted}$${letter(COL.kind)}$${FIRST}:$${letter(COL.kind)}$${section.lastRow}`;
+      const kind = `${quoted}$${columnLetter(BASE.kind)}$${FIRST}:$${columnLetter(BASE.kind)}$${section.lastRow}`;
       cell.value = { formula: `SUMIFS(${ref},${kind},"leaf")`, result: (months[m] ?? 0) / 100 };
       cell.numFmt = formats.money;
     }
@@ -328,7 +218,7 @@ function writeSummary(book: ExcelJS.Workbook, content: PlanWorkbook, sections: r
   describe(sheet, at, { ...root, name: words.company[lang] }, 0, lang);
   for (let m = 0; m < 12; m++) {
     const cell = sheet.getCell(at, COL.month + m);
-    const column = letter(COL.month + m);
+    const column = columnLetter(COL.month + m);
     cell.value = { formula: `SUM(${column}${FIRST}:${column}${at - 1})`, result: (root.months[m] ?? 0) / 100 };
     cell.numFmt = formats.money;
     cell.font = { bold: true };
@@ -346,14 +236,4 @@ function gathered(root: PlanRow, section: Section, months: readonly number[]): P
 
 function leaves(rows: readonly PlanRow[]): PlanRow[] {
   return rows.filter((row) => row.level === 'person' || row.level === 'vacancy');
-}
-
-function letter(column: number): string {
-  let n = column;
-  let out = '';
-  while (n > 0) {
-    out = String.fromCharCode(65 + ((n - 1) % 26)) + out;
-    n = Math.floor((n - 1) / 26);
-  }
-  return out;
 }

@@ -37,6 +37,23 @@ const HEAD_ROW = 3;
 // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the types' enum does not exist at run time
 export const A4: ExcelJS.PageSetup['paperSize'] = 9;
 
+const solid = (argb: string): ExcelJS.FillPattern => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } });
+/** Behind heads and what is locked; behind cells that may be typed into. */
+export const sunkenFill = solid(SUNKEN);
+export const openFill = solid(OPEN);
+
+/** Across, as wide as the page, with these rows repeated at the head of each page ("1:4"). */
+export function landscapePage(titleRows: string): Partial<ExcelJS.PageSetup> {
+  return {
+    orientation: 'landscape',
+    paperSize: A4,
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    printTitlesRow: titleRows,
+  };
+}
+
 export const formats = { money: '#,##0.00', share: '0.0%', whole: '0', one: '0.0', points: '0.0"%"' } as const;
 
 export function newWorkbook(): ExcelJS.Workbook {
@@ -87,14 +104,7 @@ export function addTable(book: ExcelJS.Workbook, lang: Lang, content: SheetConte
   const last = HEAD_ROW + Math.max(1, content.rows.length);
   sheet.autoFilter = { from: { row: HEAD_ROW, column: 1 }, to: { row: last, column: content.columns.length } };
   if (content.total) writeTotal(sheet, content.columns, content.total, HEAD_ROW + 1 + content.rows.length);
-  sheet.pageSetup = {
-    orientation: 'landscape',
-    paperSize: A4,
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    printTitlesRow: `${HEAD_ROW}:${HEAD_ROW}`,
-  };
+  sheet.pageSetup = landscapePage(`${HEAD_ROW}:${HEAD_ROW}`);
   if (content.protect) {
     void sheet.protect('', { autoFilter: true, sort: true, formatColumns: true, formatRows: true });
   }
@@ -108,7 +118,7 @@ function writeHead(sheet: ExcelJS.Worksheet, lang: Lang, columns: readonly Sheet
     const cell = head.getCell(i + 1);
     cell.value = column.head[lang];
     cell.font = { bold: true, color: { argb: INK } };
-    cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: SUNKEN } };
+    cell.fill = sunkenFill;
     cell.border = { bottom: { style: 'thin', color: { argb: LINE } } };
     cell.alignment = { vertical: 'middle', horizontal: column.format === undefined ? 'left' : 'right' };
     if (column.note) cell.note = column.note[lang];
@@ -127,7 +137,7 @@ function writeRow(sheet: ExcelJS.Worksheet, content: SheetContent, row: readonly
     };
     if (column.open) {
       cell.protection = { locked: false };
-      cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: OPEN } };
+      cell.fill = openFill;
     }
     if (column.choices) cell.dataValidation = dropDown(sheet.workbook, column.choices);
   });

@@ -40,7 +40,11 @@ export function columnWidth(head: string, values: readonly (string | number | nu
 
 /** A name that Excel takes for a sheet and that no other sheet of the workbook has. */
 export function sheetName(book: ExcelJS.Workbook, wish: string): string {
-  const taken = new Set(book.worksheets.map(({ name }) => name.toLowerCase()));
+  return freeSheetName(new Set(book.worksheets.map(({ name }) => name.toLowerCase())), wish);
+}
+
+/** The same beside names (in small letters) that are taken, also of sheets still to come. */
+export function freeSheetName(taken: ReadonlySet<string>, wish: string): string {
   const plain = wish
     .replace(/[[\]:*?/\\]/g, ' ')
     .replace(/^[\s']+|[\s']+$/g, '')
@@ -51,6 +55,13 @@ export function sheetName(book: ExcelJS.Workbook, wish: string): string {
     const name = base.slice(0, MAX_SHEET_NAME - end.length) + end;
     if (!taken.has(name.toLowerCase())) return name;
   }
+}
+
+/** 1 → A, 27 → AA. */
+export function columnLetter(column: number): string {
+  let [n, out] = [column, ''];
+  for (; n > 0; n = Math.floor((n - 1) / 26)) out = String.fromCharCode(65 + ((n - 1) % 26)) + out;
+  return out;
 }
 
 /**
