@@ -3,10 +3,10 @@ import type { Notice } from '../../client/frame';
 import { useCommand } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { WorkspaceInfo, WorkspaceSettings } from '../../core/contract/workspace';
-import { Alert, Button, Drawer, Input, Segmented, Select } from '../../ui/form/controls';
+import { Alert, Button, Drawer, Input, Select } from '../../ui/form/controls';
 import { Field } from '../../ui/form/Field';
 import { Section } from '../../ui/layout/Section';
-import { setPreferences, usePreferences } from '../preferences';
+import { LookSwitches } from '../LookSwitches';
 import { appTexts } from '../texts';
 import { BackupList } from './BackupList';
 
@@ -22,43 +22,17 @@ export function SettingsDrawer({ open, info, notify, onClose, onClosed }: Props)
   const t = useText(appTexts);
   return (
     <Drawer title={t('settings')} open={open} onClose={onClose} size={420} destroyOnHidden>
-      <Look />
+      <Section title={t('theme')}>
+        <div className="y-row y-wrap">
+          <LookSwitches />
+        </div>
+      </Section>
       <WorkspaceForm settings={info.settings} readOnly={info.readOnly} />
       <WorkspaceFile info={info} notify={notify} onClosed={onClosed} />
       <Section title={t('backups')}>
         <BackupList path={info.path} onRestored={() => notify({ kind: 'success', text: t('restored') })} />
       </Section>
     </Drawer>
-  );
-}
-
-function Look() {
-  const t = useText(appTexts);
-  const { lang, theme } = usePreferences();
-  return (
-    <Section title={t('theme')}>
-      <div className="y-row y-wrap">
-        <Segmented
-          aria-label={t('language')}
-          value={lang}
-          onChange={(value) => setPreferences({ lang: value })}
-          options={[
-            { value: 'zh' as const, label: '中文' },
-            { value: 'en' as const, label: 'English' },
-          ]}
-        />
-        <Segmented
-          aria-label={t('theme')}
-          value={theme}
-          onChange={(value) => setPreferences({ theme: value })}
-          options={[
-            { value: 'light' as const, label: t('light') },
-            { value: 'dark' as const, label: t('dark') },
-            { value: 'system' as const, label: t('system') },
-          ]}
-        />
-      </div>
-    </Section>
   );
 }
 

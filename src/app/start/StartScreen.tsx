@@ -3,9 +3,10 @@ import { call, type CallError } from '../../client/call';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { sendIncoming } from '../../client/incoming';
 import { useText } from '../../client/text';
-import { Alert, Button, Segmented } from '../../ui/form/controls';
+import { Alert, Button } from '../../ui/form/controls';
+import { FileInput, fileTypes } from '../../ui/form/FileInput';
 import { ensureWorkspace } from '../ensure-workspace';
-import { setPreferences, usePreferences } from '../preferences';
+import { LookSwitches } from '../LookSwitches';
 import { routeHash, useRoute } from '../route';
 import { appTexts } from '../texts';
 import { BackupDialog, NewDialog, OpenDialog } from './dialogs';
@@ -19,8 +20,6 @@ interface Props {
   readonly onEntered: () => void;
   readonly problem?: CallError;
 }
-
-const importTypes = '.xlsx,.xlsm,.xlsb,.xls,.ods,.csv,.tsv,.txt';
 
 /** Three doors: the sample company, one's own files, an empty workspace. Keys 1, 2, 3; F1 is the guide. */
 export function StartScreen({ onEntered, problem }: Props) {
@@ -121,18 +120,11 @@ export function StartScreen({ onEntered, problem }: Props) {
           </Door>
           <Door at={2} art={<FilesArt />} title={t('doorImport')} text={t('doorImportText')} hint={t('doorImportHint')}>
             <Button onClick={chooseFiles}>{t('doorImportButton')}</Button>
-            <input
+            <FileInput
               ref={fileInput}
-              type="file"
-              multiple
-              hidden
-              accept={importTypes}
-              aria-label={t('doorImportButton')}
-              onChange={(event) => {
-                const files = [...(event.target.files ?? [])];
-                event.target.value = '';
-                if (files.length > 0) void importFiles({ files });
-              }}
+              label={t('doorImportButton')}
+              accept={fileTypes.tables}
+              onFiles={(files) => void importFiles({ files })}
             />
           </Door>
           <Door at={3} art={<GridArt />} title={t('doorNew')} text={t('doorNewText')} hint={t('doorNewHint')}>
@@ -191,33 +183,5 @@ function Door({ at, art, title, text, hint, children }: DoorProps) {
         <span className="y-sub">{hint}</span>
       </div>
     </section>
-  );
-}
-
-function LookSwitches() {
-  const t = useText(appTexts);
-  const { lang, theme } = usePreferences();
-  return (
-    <>
-      <Segmented
-        aria-label={t('language')}
-        value={lang}
-        onChange={(value) => setPreferences({ lang: value })}
-        options={[
-          { value: 'zh' as const, label: '中文' },
-          { value: 'en' as const, label: 'English' },
-        ]}
-      />
-      <Segmented
-        aria-label={t('theme')}
-        value={theme}
-        onChange={(value) => setPreferences({ theme: value })}
-        options={[
-          { value: 'light' as const, label: t('light') },
-          { value: 'dark' as const, label: t('dark') },
-          { value: 'system' as const, label: t('system') },
-        ]}
-      />
-    </>
   );
 }

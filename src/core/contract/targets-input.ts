@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asked, lockedCells, monthEdits, notedCell, planId, revision, rowId } from './plan-cells';
 
 /** An amount in currency units, as text or number; a rate as text or number. */
 const amount = z.union([z.string().max(40), z.number()]);
@@ -60,11 +61,6 @@ export const allocationOptions = z.strictObject({
 });
 export type AllocationOptions = z.infer<typeof allocationOptions>;
 
-const planId = z.number().int().positive();
-const rowId = z.number().int().positive();
-const months = z.array(z.number().int().min(0).max(11)).min(1).max(12);
-const revision = z.number().int().min(0).optional();
-const asked = z.object({ by: z.string().min(1).max(100), reason: z.string().min(1).max(500) }).optional();
 const text = z.string().max(2000);
 
 export const inputs = {
@@ -91,13 +87,9 @@ export const inputs = {
   }),
   edit: z.object({
     plan: planId,
-    /** As it was when the edit was made; refused with STALE_WRITE when the plan has moved on. */
     revision,
     mode: z.enum(['spread', 'hold']),
-    edits: z
-      .array(z.object({ row: rowId, months, value: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER) }))
-      .min(1)
-      .max(100_000),
+    edits: monthEdits(z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)),
     asked,
   }),
   pattern: z.object({
@@ -112,20 +104,8 @@ export const inputs = {
       z.object({ kind: z.literal('like'), row: rowId }),
     ]),
   }),
-  lock: z.object({
-    plan: planId,
-    cells: z
-      .array(z.object({ row: rowId, month: z.number().int().min(0).max(11).nullable() }))
-      .min(1)
-      .max(100_000),
-    locked: z.boolean(),
-  }),
-  note: z.object({
-    plan: planId,
-    row: rowId,
-    month: z.number().int().min(0).max(11).nullable(),
-    note: text.nullable(),
-  }),
+  lock: z.object({ plan: planId, ...lockedCells }),
+  note: z.object({ plan: planId, ...notedCell }),
   row: z.object({ plan: planId, row: rowId }),
   calibrate: z.object({
     plan: planId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Phrase } from '../domain/text';
+import { asked, lockedCells, monthEdits, notedCell, planId, revision, rowId } from './plan-cells';
 
 /** A process indicator that can be planned, and where it is. */
 export interface ProcessMetric {
@@ -63,11 +64,7 @@ export interface ProcessView {
   readonly rows: readonly ProcessRow[];
 }
 
-const planId = z.number().int().positive();
-const rowId = z.number().int().positive();
 const metric = z.string().min(1).max(200);
-const months = z.array(z.number().int().min(0).max(11)).min(1).max(12);
-const revision = z.number().int().min(0).optional();
 
 export const processInputs = {
   view: z.object({ plan: planId, metric }),
@@ -80,11 +77,8 @@ export const processInputs = {
     metric,
     /** Of a rate both are the same: it is copied to what is unlocked. */
     mode: z.enum(['spread', 'hold']),
-    edits: z
-      .array(z.object({ row: rowId, months, value: z.number().min(0).max(Number.MAX_SAFE_INTEGER) }))
-      .min(1)
-      .max(100_000),
-    asked: z.object({ by: z.string().min(1).max(100), reason: z.string().min(1).max(500) }).optional(),
+    edits: monthEdits(z.number().min(0).max(Number.MAX_SAFE_INTEGER)),
+    asked,
   }),
   /** Lays a row's year over its months: alike, 4-4-5 (counts), by the season of history, or like last year's months. */
   spread: z.object({
@@ -94,20 +88,6 @@ export const processInputs = {
     row: rowId,
     how: z.enum(['equal', '4-4-5', 'season', 'last-year']),
   }),
-  lock: z.object({
-    plan: planId,
-    metric,
-    cells: z
-      .array(z.object({ row: rowId, month: z.number().int().min(0).max(11).nullable() }))
-      .min(1)
-      .max(100_000),
-    locked: z.boolean(),
-  }),
-  note: z.object({
-    plan: planId,
-    metric,
-    row: rowId,
-    month: z.number().int().min(0).max(11).nullable(),
-    note: z.string().max(2000).nullable(),
-  }),
+  lock: z.object({ plan: planId, metric, ...lockedCells }),
+  note: z.object({ plan: planId, metric, ...notedCell }),
 };

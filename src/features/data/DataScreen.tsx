@@ -1,11 +1,12 @@
 import { useState } from 'react';
+import { sendIncoming } from '../../client/incoming';
 import { useText } from '../../client/text';
 import { Alert, Button, Segmented } from '../../ui/form/controls';
+import { FileInput, fileTypes } from '../../ui/form/FileInput';
 import { SkeletonBars } from '../../ui/layout/small';
 import { Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
 import './data.css';
-import { FileInput } from './FileInput';
 import { ImportHistory } from './ImportHistory';
 import { Overview } from './Overview';
 import { People } from './People';
@@ -41,7 +42,12 @@ export function DataScreen() {
         <Button type="primary" loading={work.busy} onClick={choose}>
           {t('importFiles')}
         </Button>
-        <FileInput input={input} label={t('importFiles')} />
+        <FileInput
+          ref={input}
+          label={t('importFiles')}
+          accept={fileTypes.tables}
+          onFiles={(files) => sendIncoming({ files: [...files] })}
+        />
       </Toolbar>
       {work.error ? <Alert type="error" title={work.error.message} description={work.error.remedy} /> : null}
       <div className="d-screen">

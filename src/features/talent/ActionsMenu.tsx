@@ -5,6 +5,7 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { CalibrationSheetReport, PoolReply } from '../../core/contract/talent';
 import { Button, Dropdown, Modal, Space } from '../../ui/form/controls';
+import { FileInput, fileTypes } from '../../ui/form/FileInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Icon } from '../../ui/layout/Icon';
 import { talentTexts } from './texts';
@@ -105,18 +106,12 @@ export function ActionsMenu({ which, pool }: { which: Which; pool: PoolReply }) 
           <Button type="primary" aria-label={t('more')} icon={<Icon name="chevron-down" />} />
         </Dropdown>
       </Space.Compact>
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        hidden
-        accept=".xlsx,.xlsm,.xls,.ods"
-        aria-label={t('importCalibration')}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          // The same file may be chosen again.
-          event.target.value = '';
-          if (files.length > 0) void read({ files });
-        }}
+        label={t('importCalibration')}
+        accept={fileTypes.workbooks}
+        multiple={false}
+        onFiles={(files) => void read({ files: [...files] })}
       />
       {report ? (
         <Modal

@@ -9,8 +9,9 @@ import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { Icon } from '../../ui/layout/Icon';
 import { EmptyState } from '../../ui/layout/small';
 import { Spacer } from '../../ui/layout/Toolbar';
+import { ProcessNote } from './NoteDialog';
+import type { Asked } from './planning-grid';
 import { ProcessGrid } from './ProcessGrid';
-import { ProcessNote } from './ProcessNote';
 import { processTexts } from './process-texts';
 import { ProcessWhy } from './ProcessWhy';
 import { targetsTexts } from './texts';
@@ -25,7 +26,7 @@ interface Props {
   readonly setPanel: (on: boolean) => void;
   readonly readOnly: boolean;
   readonly large: boolean;
-  readonly asked: { by: string; reason: string } | 'missing' | null;
+  readonly asked: Asked;
 }
 
 /** A process indicator as the metric of the planning grid, with its reasons beside it. */
@@ -185,11 +186,10 @@ function Planned({
       {noting ? (
         <ProcessNote
           plan={view.plan}
-          metric={metric}
-          name={`${noting.row.name} · ${about.name[lang]}`}
-          row={noting.row.id}
+          row={noting.row}
           month={noting.month}
-          note={noting.row.notes.find((n) => n.month === noting.month)?.note ?? ''}
+          metric={metric}
+          metricName={about.name[lang]}
           onClose={() => setNoting(null)}
         />
       ) : null}

@@ -6,6 +6,7 @@ import { useText } from '../../client/text';
 import type { PlanView, ProposalsReply } from '../../core/contract/targets';
 import { say, type Lang } from '../../core/domain/text';
 import { Alert, Button, Checkbox, Modal } from '../../ui/form/controls';
+import { FileInput, fileTypes } from '../../ui/form/FileInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
 import { showProcess, signedProcess } from './process-cells';
@@ -105,18 +106,11 @@ export function ProposalsDialog({ plan, onDone }: Props) {
             ]
       }
     >
-      <input
+      <FileInput
         ref={input}
-        type="file"
-        multiple
-        hidden
-        accept=".xlsx,.xlsm,.xls,.ods"
-        aria-label={t('chooseFiles')}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          if (files.length > 0) void read([], files);
-        }}
+        label={t('chooseFiles')}
+        accept={fileTypes.workbooks}
+        onFiles={(files) => void read([], [...files])}
       />
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
       {reply?.older.map(({ where, version }) => (

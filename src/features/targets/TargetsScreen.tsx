@@ -21,13 +21,14 @@ import { BandsDialog, PatternDialog, VacancyDialog } from './PatternDialog';
 import { MetricPick } from './MetricPick';
 import { PlanGrid } from './PlanGrid';
 import { ProcessPlan } from './ProcessPlan';
+import { TargetNote } from './NoteDialog';
 import { ProposalsDialog } from './ProposalsDialog';
 import { targetDecimals } from './show';
 import './targets.css';
 import { targetsTexts } from './texts';
 import { usePlan, type PlanState } from './use-plan';
 import { usePlanActions } from './use-plan-actions';
-import { CalibrateDialog, CompareDialog, MidYearDialog, NoteDialog } from './VersionDialogs';
+import { CalibrateDialog, CompareDialog, MidYearDialog } from './VersionDialogs';
 import { WhyPanel } from './WhyPanel';
 
 /** Target planning: the grid, its reasons, process indicators and fairness, versions, workshop and Excel. */
@@ -234,7 +235,7 @@ function Loaded({ plan, state, first }: LoadedProps) {
       {open?.kind === 'bands' ? <BandsDialog plan={plan} onDone={done} /> : null}
       {open?.kind === 'calibrate' ? <CalibrateDialog plan={plan} row={open.row} onDone={done} /> : null}
       {open?.kind === 'midYear' ? <MidYearDialog plan={plan} row={open.row} onDone={done} /> : null}
-      {open?.kind === 'note' ? <NoteDialog plan={plan} row={open.row} month={open.month} onDone={done} /> : null}
+      {open?.kind === 'note' ? <TargetNote plan={plan.id} row={open.row} month={open.month} onClose={close} /> : null}
     </div>
   );
 }

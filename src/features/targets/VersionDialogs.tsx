@@ -278,35 +278,3 @@ export function MidYearDialog({ plan, row, onDone }: RowProps) {
     </Modal>
   );
 }
-
-/** A note on a cell; an empty one is taken away. */
-export function NoteDialog({ plan, row, month, onDone }: RowProps & { readonly month: number | null }) {
-  const t = useText(targetsTexts);
-  const command = useCommand('targets.note');
-  const [note, setNote] = useState(row.notes.find((n) => n.month === month)?.note ?? '');
-  return (
-    <Modal
-      open
-      title={t('noteTitle', { name: row.name })}
-      onCancel={() => onDone(null)}
-      okText={t('save')}
-      cancelText={t('cancel')}
-      onOk={() =>
-        void command
-          .run({ plan: plan.id, row: row.id, month, note: note.trim() === '' ? null : note })
-          .then((saved) => {
-            if (saved) onDone(saved);
-          })
-      }
-    >
-      {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
-      <Input.TextArea
-        aria-label={t('note')}
-        value={note}
-        rows={4}
-        onChange={(event) => setNote(event.target.value)}
-        autoFocus
-      />
-    </Modal>
-  );
-}

@@ -281,6 +281,7 @@ export const targetsTexts = {
   askedBy: { zh: '谁提出', en: 'Asked by' },
   reasonFor: { zh: '为什么', en: 'Why' },
   workshopBar: { zh: '研讨会：每次修改都会记下是谁、为什么', en: 'Workshop: each change notes who asked and why' },
+  negative: { zh: '目标不能为负', en: 'A target cannot be negative' },
   needAsked: { zh: '先写是谁提出、为什么', en: 'First say who asks and why' },
   report: { zh: '研讨会报告', en: 'Workshop report' },
   noEntries: { zh: '还没有记录', en: 'Nothing noted yet' },

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 import { useKitText } from '../lang';
+import { FileInput } from './FileInput';
 import './form.css';
 
 interface Props {
@@ -35,20 +36,7 @@ export function FileDrop({ onFiles, accept, text, onChoose }: Props) {
     >
       <span>{text ?? t('dropFiles')}</span>
       <Button onClick={() => (onChoose ? onChoose() : input.current?.click())}>{t('chooseFiles')}</Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
-        accept={accept}
-        aria-label={t('chooseFiles')}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          // The same file may be chosen again.
-          event.target.value = '';
-          if (files.length > 0) onFiles(files);
-        }}
-      />
+      <FileInput ref={input} label={t('chooseFiles')} accept={accept} onFiles={onFiles} />
     </div>
   );
 }

@@ -1,11 +1,12 @@
 import { useLang } from '../../../client/hooks';
+import { sendIncoming } from '../../../client/incoming';
 import { useText } from '../../../client/text';
 import type { FilePreview, ImportPreview } from '../../../core/contract/data';
 import { listed } from '../../../core/domain/text';
 import { Button } from '../../../ui/form/controls';
+import { FileInput, fileTypes } from '../../../ui/form/FileInput';
 import { showNumber } from '../../../ui/format';
 import { Icon } from '../../../ui/layout/Icon';
-import { FileInput } from '../FileInput';
 import { dataTexts, kindKeys } from '../texts';
 import { useChooseFiles } from '../use-choose-files';
 
@@ -27,7 +28,12 @@ export function FileList({ preview, chosen, onChoose, onRemove }: Props) {
         <Button size="small" onClick={choose}>
           <Icon name="plus" /> {t('add')}
         </Button>
-        <FileInput input={input} label={t('add')} />
+        <FileInput
+          ref={input}
+          label={t('add')}
+          accept={fileTypes.tables}
+          onFiles={(files) => sendIncoming({ files: [...files] })}
+        />
       </div>
       <ul>
         {preview.files.map((file) => (
