@@ -8,6 +8,8 @@ const desktopOnly = /electron(-\w+)?\.spec\.ts$/;
 /** Specs of the grid kit run on a page of their own: no shell, so once is enough. */
 const kitOnly = /grid\.spec\.ts$/;
 
+const standIn = { shell: 'electron-stand-in' as const };
+
 export default defineConfig<ShellOption>({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/global-setup.ts',
@@ -40,9 +42,12 @@ export default defineConfig<ShellOption>({
   },
   projects: [
     { name: 'browser', use: { shell: 'browser' }, testIgnore: desktopOnly },
-    { name: 'electron-stand-in', use: { shell: 'electron-stand-in' }, testIgnore: kitOnly },
+    // Where Electron itself is, it takes the place of the stand-in, but for what only a stand-in lets a test look at.
     ...(findElectron() === null
-      ? []
-      : [{ name: 'electron', use: { shell: 'electron' as const }, testIgnore: [desktopOnly, kitOnly] }]),
+      ? [{ name: 'electron-stand-in', use: standIn, testIgnore: kitOnly }]
+      : [
+          { name: 'electron-stand-in', use: standIn, testMatch: desktopOnly },
+          { name: 'electron', use: { shell: 'electron' as const }, testIgnore: [desktopOnly, kitOnly] },
+        ]),
   ],
 });

@@ -1,3 +1,4 @@
+import { sheetKinds } from '../../../src/core/contract/data';
 import type { Phrase, TextParams } from '../../../src/core/domain/text';
 import type { Kind, QuarterSpread } from './records';
 
@@ -102,19 +103,6 @@ export function withAnswer(
   }
 }
 
-const KINDS: readonly Kind[] = [
-  'people',
-  'facts',
-  'orders',
-  'training',
-  'market',
-  'products',
-  'feedback',
-  'notes',
-  'targets',
-  'unknown',
-];
-
 function isKind(text: string): text is Kind {
-  return KINDS.some((kind) => kind === text);
+  return sheetKinds.some((kind) => kind === text);
 }

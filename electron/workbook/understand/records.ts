@@ -1,3 +1,4 @@
+import type { SheetKind } from '../../../src/core/contract/data';
 import type { IsoDate } from '../../../src/core/domain/period';
 
 /** A person as a row names them: tidy text, either may be missing. */
@@ -207,8 +208,7 @@ export function noRecords(): Records {
 }
 
 /** What the command line calls a table (design 7). */
-export type Kind =
-  'people' | 'facts' | 'orders' | 'training' | 'market' | 'products' | 'feedback' | 'notes' | 'targets' | 'unknown';
+export type Kind = SheetKind;
 
 /** What kind of people's list: who there is, who moved, who left, whose pay changed. */
 export type PeopleVariant = 'roster' | 'moves' | 'leavings' | 'pay';
