@@ -8,6 +8,8 @@ const desktopOnly = /electron(-\w+)?\.spec\.ts$/;
 /** Specs of the grid kit run on a page of their own: no shell, so once is enough. */
 const kitOnly = /grid\.spec\.ts$/;
 
+/** What only the page decides, as what axe finds in it, is looked at once. */
+const pageAlone = /@page/;
 const standIn = { shell: 'electron-stand-in' as const };
 
 export default defineConfig<ShellOption>({
@@ -44,10 +46,15 @@ export default defineConfig<ShellOption>({
     { name: 'browser', use: { shell: 'browser' }, testIgnore: desktopOnly },
     // Where Electron itself is, it takes the place of the stand-in, but for what only a stand-in lets a test look at.
     ...(findElectron() === null
-      ? [{ name: 'electron-stand-in', use: standIn, testIgnore: kitOnly }]
+      ? [{ name: 'electron-stand-in', use: standIn, testIgnore: kitOnly, grepInvert: pageAlone }]
       : [
           { name: 'electron-stand-in', use: standIn, testMatch: desktopOnly },
-          { name: 'electron', use: { shell: 'electron' as const }, testIgnore: [desktopOnly, kitOnly] },
+          {
+            name: 'electron',
+            use: { shell: 'electron' as const },
+            testIgnore: [desktopOnly, kitOnly],
+            grepInvert: pageAlone,
+          },
         ]),
   ],
 });

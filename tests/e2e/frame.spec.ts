@@ -74,23 +74,27 @@ test('the audit log says who, when, before and after, and exports', async ({ app
   expect(file).toMatch(/\.xlsx$/);
 });
 
-test('no serious accessibility finding on the first screen and the data pages, light and dark', async ({ app }) => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme });
-    await app.page.getByRole('heading', { name: /从哪里开始|Where would you like/ }).waitFor();
-    // The other theme comes a moment after the medium has changed; what is wrong stays wrong.
-    await expect.poll(() => seriousFindings(app.page)).toEqual([]);
-  }
-  await app.call('workspace.create', { path: join(app.home, 'axe.yardstick') });
-  await importThroughCalls(app);
-  await app.page.reload();
-  await app.page.getByRole('navigation').waitFor();
-  for (const key of ['Control+1', 'Control+5']) {
-    await app.page.keyboard.press(key);
-    await app.page.getByRole('heading', { level: 1 }).waitFor();
-    expect(await seriousFindings(app.page), key).toEqual([]);
-  }
-});
+test(
+  'no serious accessibility finding on the first screen and the data pages, light and dark',
+  { tag: '@page' },
+  async ({ app }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await app.page.emulateMedia({ colorScheme });
+      await app.page.getByRole('heading', { name: /从哪里开始|Where would you like/ }).waitFor();
+      // The other theme comes a moment after the medium has changed; what is wrong stays wrong.
+      await expect.poll(() => seriousFindings(app.page)).toEqual([]);
+    }
+    await app.call('workspace.create', { path: join(app.home, 'axe.yardstick') });
+    await importThroughCalls(app);
+    await app.page.reload();
+    await app.page.getByRole('navigation').waitFor();
+    for (const key of ['Control+1', 'Control+5']) {
+      await app.page.keyboard.press(key);
+      await app.page.getByRole('heading', { level: 1 }).waitFor();
+      expect(await seriousFindings(app.page), key).toEqual([]);
+    }
+  },
+);
 
 /** The browser shell takes upload tokens, not paths: files go in through the page as a user's would. */
 async function importThroughCalls(app: AppUnderTest): Promise<void> {

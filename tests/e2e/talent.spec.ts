@@ -85,7 +85,7 @@ test('the talent workbook is written', async ({ app }) => {
   expect(statSync(path).size).toBeGreaterThan(5000);
 });
 
-test('axe finds nothing serious in any view, tab of the person page or dialog', async ({ app }) => {
+test('axe finds nothing serious in any view, tab of the person page or dialog', { tag: '@page' }, async ({ app }) => {
   const page = await open(app);
   const clean = async (what: string, within: string): Promise<void> => {
     await page.waitForTimeout(500);

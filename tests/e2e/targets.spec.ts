@@ -88,16 +88,18 @@ test('Ctrl+/ shows the reasons beside any view and leaves dialogs alone', async 
   await expect(panel).toBeVisible();
 });
 
-test('nothing serious for a screen reader, in the grid, the indicators, bottom-up and the fairness view', async ({
-  app,
-}) => {
-  const page = await open(app);
-  await expect(page.locator('[row-index="0"] [col-id="m2"]').first()).toBeVisible();
-  for (const view of [null, '过程指标', '自下而上', '公平性']) {
-    if (view !== null) await page.getByText(view, { exact: true }).first().click();
-    expect(await seriousFindings(page)).toEqual([]);
-  }
-});
+test(
+  'nothing serious for a screen reader, in the grid, the indicators, bottom-up and the fairness view',
+  { tag: '@page' },
+  async ({ app }) => {
+    const page = await open(app);
+    await expect(page.locator('[row-index="0"] [col-id="m2"]').first()).toBeVisible();
+    for (const view of [null, '过程指标', '自下而上', '公平性']) {
+      if (view !== null) await page.getByText(view, { exact: true }).first().click();
+      expect(await seriousFindings(page)).toEqual([]);
+    }
+  },
+);
 
 test('a process indicator in the grid: chosen by keys, typed, refused above 100%, undone', async ({ app }) => {
   const page = await open(app);
