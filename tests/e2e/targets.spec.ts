@@ -22,7 +22,9 @@ async function plan(app: AppUnderTest) {
 test('a typed month breaks back, every level stays exact, and undo names and restores it', async ({ app }) => {
   const page = await open(app);
   const before = await plan(app);
-  await page.locator('[row-index="0"] [col-id="m2"]').first().click();
+  const cell = page.locator('[row-index="0"] [col-id="m2"]').first();
+  const stood = await cell.innerText();
+  await cell.click();
   await page.keyboard.type('9999');
   await page.keyboard.press('Enter');
   await expect(page.getByText(/撤销：调整/)).toBeVisible();
@@ -33,6 +35,20 @@ test('a typed month breaks back, every level stays exact, and undo names and res
   expect(children.reduce((sum, row) => sum + (row.months[2] ?? 0), 0)).toBe(9_999_000_000);
   await page.keyboard.press('Control+z');
   await expect.poll(async () => (await plan(app)).total).toBe(before.total);
+
+  // The undo has set the plan back: what is typed next builds on that, also where the undo came at once.
+  for (const typed of ['8888', '7777']) {
+    await cell.click();
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+z');
+    await expect(page.getByRole('button', { name: /重做：调整/ })).toBeEnabled();
+    await expect(cell).toHaveText(stood);
+  }
+  await cell.click();
+  await page.keyboard.type('6666');
+  await page.keyboard.press('Enter');
+  await expect.poll(async () => (await plan(app)).rows[1]?.months[2]).toBe(6_666_000_000);
 });
 
 test('a locked cell refuses with words at the cell', async ({ app }) => {

@@ -26,6 +26,7 @@ test('a name goes into the default folder, a path where it says; an existing fil
     name: '销售 2027',
     readOnly: false,
     readOnlyReason: null,
+    readOnlyRemedy: null,
     notice: null,
     settings: { companyName: '大江家具', currency: 'CNY', fiscalStartMonth: 1, planYear: 2027 },
     counts: { people: 0, facts: 0 },

@@ -39,11 +39,13 @@ export function switchTo(context: CallContext, store: Store): WorkspaceInfo {
 export function workspaceInfo(store: Store, ports: Ports, lang: Lang): WorkspaceInfo {
   const { first, last } = factMonths(store);
   const { readOnlyReason: reason } = store;
+  const why = reason && errorWords(reason.code, reason.details, lang);
   return {
     path: store.path,
     name: workspaceName(store.path),
     readOnly: store.readOnly,
-    readOnlyReason: reason ? errorWords(reason.code, reason.details, lang).message : null,
+    readOnlyReason: why?.message ?? null,
+    readOnlyRemedy: why?.remedy ?? null,
     notice: store.report.droppedBytes > 0 ? say(CUT_OFF, lang, { bytes: store.report.droppedBytes }) : null,
     settings: readSettings(store, ports),
     counts: countRows(store),

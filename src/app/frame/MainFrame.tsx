@@ -12,6 +12,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { NavBar } from './NavBar';
 import { Notices, type ShownNotice } from './Notices';
 import { Palette } from './Palette';
+import { ReadOnlyStrip } from './ReadOnlyStrip';
 import { SettingsDrawer } from './SettingsDrawer';
 import { StatusBar } from './StatusBar';
 import { TopBar, type Focus } from './TopBar';
@@ -126,14 +127,15 @@ export function MainFrame({ info, onStart }: Props) {
           focus={focus}
           moneyUnit={moneyUnit}
           onMoneyUnit={(unit) => setPreferences({ moneyUnit: unit })}
-          undo={stamp?.undo ? labelText(stamp.undo, lang) : null}
-          redo={stamp?.redo ? labelText(stamp.redo, lang) : null}
+          undo={stamp?.undo && !info.readOnly ? labelText(stamp.undo, lang) : null}
+          redo={stamp?.redo && !info.readOnly ? labelText(stamp.redo, lang) : null}
           onUndo={runUndo}
           onRedo={runRedo}
           onPalette={() => setPaletteOpen(true)}
           onSettings={() => setSettingsOpen(true)}
           onStart={onStart}
         />
+        {info.readOnly ? <ReadOnlyStrip info={info} notify={notify} /> : null}
         <NavBar modules={modules} active={active.key} go={go} onHelp={help} />
         {screen}
         <StatusBar info={info} stamp={stamp} stats={stats} />

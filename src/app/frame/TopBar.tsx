@@ -36,11 +36,7 @@ export function TopBar(props: Props) {
       <b className="y-ws" title={info.path}>
         {info.settings.companyName}
       </b>
-      {info.readOnly ? (
-        <span title={info.readOnlyReason ?? ''}>
-          <Tag tone="warn">{t('readOnly')}</Tag>
-        </span>
-      ) : null}
+      {info.readOnly ? <Tag tone="warn">{t('readOnly')}</Tag> : null}
       <span className="y-sep" />
       <span className="y-mut">{t('fiscalYear', { year: info.settings.planYear })}</span>
       {focus ? (

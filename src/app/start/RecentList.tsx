@@ -1,12 +1,12 @@
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
-import { Alert } from '../../ui/form/controls';
 import { appTexts } from '../texts';
+import { OpenRefusal } from './OpenRefusal';
 
 interface Props {
   readonly onEntered: () => void;
   readonly onOpenOther: () => void;
-  readonly onRestore: () => void;
+  readonly onRestore: (path: string) => void;
 }
 
 export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
@@ -24,11 +24,11 @@ export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
         <button type="button" className="y-link" onClick={onOpenOther}>
           {t('openExisting')}
         </button>
-        <button type="button" className="y-link" onClick={onRestore}>
+        <button type="button" className="y-link" onClick={() => onRestore('')}>
           {t('restoreBackup')}
         </button>
       </div>
-      {open.error ? <Alert type="error" title={open.error.message} description={open.error.remedy} /> : null}
+      {open.error ? <OpenRefusal error={open.error} onRestore={onRestore} onEntered={onEntered} /> : null}
       <ul className="y-list">
         {list.slice(0, 6).map(({ path, name, openedAt, exists }) => (
           <li key={path}>
@@ -45,7 +45,7 @@ export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
               {name}
             </button>
             <span className="y-sub y-ellipsis" title={path}>
-              {exists ? path : t('recentGone')}
+              {exists ? path : `${t('recentGone')} · ${path}`}
             </span>
             <span className="y-grow" />
             <span className="y-sub">{new Date(openedAt).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</span>

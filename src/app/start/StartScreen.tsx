@@ -29,7 +29,7 @@ export function StartScreen({ onEntered, problem }: Props) {
   const openSample = useCommand('sample.open');
   const pick = useCommand('shell.pickFiles');
   const fileInput = useRef<HTMLInputElement>(null);
-  const [dialog, setDialog] = useState<'new' | 'open' | 'backup' | null>(null);
+  const [dialog, setDialog] = useState<'new' | 'open' | { readonly backupsOf: string } | null>(null);
   const [refusal, setRefusal] = useState<CallError | null>(null);
   const [helpShown, setHelpShown] = useState(false);
   const [route, go] = useRoute();
@@ -134,7 +134,7 @@ export function StartScreen({ onEntered, problem }: Props) {
         <RecentList
           onEntered={() => enter()}
           onOpenOther={() => setDialog('open')}
-          onRestore={() => setDialog('backup')}
+          onRestore={(path) => setDialog({ backupsOf: path })}
         />
       </main>
       <footer className="y-status">
@@ -153,9 +153,21 @@ export function StartScreen({ onEntered, problem }: Props) {
         />
       ) : null}
       {dialog === 'open' ? (
-        <OpenDialog dialogs={shell.data?.dialogs ?? false} onClose={() => setDialog(null)} onEntered={() => enter()} />
+        <OpenDialog
+          dialogs={shell.data?.dialogs ?? false}
+          onClose={() => setDialog(null)}
+          onEntered={() => enter()}
+          onRestore={(path) => setDialog({ backupsOf: path })}
+        />
       ) : null}
-      {dialog === 'backup' ? <BackupDialog onClose={() => setDialog(null)} onEntered={() => enter()} /> : null}
+      {typeof dialog === 'object' && dialog !== null ? (
+        <BackupDialog
+          of={dialog.backupsOf}
+          dialogs={shell.data?.dialogs ?? false}
+          onClose={() => setDialog(null)}
+          onEntered={() => enter()}
+        />
+      ) : null}
     </div>
   );
 }

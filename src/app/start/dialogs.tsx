@@ -5,6 +5,7 @@ import { Button, Input, Modal } from '../../ui/form/controls';
 import { Field } from '../../ui/form/Field';
 import { BackupList } from '../frame/BackupList';
 import { appTexts } from '../texts';
+import { OpenRefusal } from './OpenRefusal';
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -52,7 +53,12 @@ export function NewDialog({ folder, onClose, onEntered }: DialogProps & { folder
   );
 }
 
-export function OpenDialog({ dialogs, onClose, onEntered }: DialogProps & { dialogs: boolean }) {
+interface OpenDialogProps extends DialogProps {
+  readonly dialogs: boolean;
+  readonly onRestore: (path: string) => void;
+}
+
+export function OpenDialog({ dialogs, onClose, onEntered, onRestore }: OpenDialogProps) {
   const t = useText(appTexts);
   const open = useCommand('workspace.open');
   const [path, setPath, choose] = usePath();
@@ -72,24 +78,30 @@ export function OpenDialog({ dialogs, onClose, onEntered }: DialogProps & { dial
       onOk={submit}
       onCancel={onClose}
     >
-      <PathField
-        path={path}
-        setPath={setPath}
-        onEnter={submit}
-        {...(dialogs ? { choose } : {})}
-        {...(open.error ? { error: refusalText(open.error) } : {})}
-      />
+      <PathField path={path} setPath={setPath} onEnter={submit} {...(dialogs ? { choose } : {})} />
+      {open.error ? <OpenRefusal error={open.error} onRestore={onRestore} onEntered={onEntered} /> : null}
     </Modal>
   );
 }
 
-export function BackupDialog({ onClose, onEntered }: DialogProps) {
+interface BackupDialogProps extends DialogProps {
+  readonly dialogs: boolean;
+  /** The workspace file; empty where it is still to be named. */
+  readonly of: string;
+}
+
+export function BackupDialog({ of, dialogs, onClose, onEntered }: BackupDialogProps) {
   const t = useText(appTexts);
-  const [path, setPath, choose] = usePath();
-  const [listed, setListed] = useState('');
+  const [path, setPath, choose] = usePath(of);
+  const [listed, setListed] = useState(of);
   return (
     <Modal open title={t('restoreBackup')} footer={null} onCancel={onClose}>
-      <PathField path={path} setPath={setPath} choose={choose} onEnter={() => setListed(path.trim())} />
+      <PathField
+        path={path}
+        setPath={setPath}
+        onEnter={() => setListed(path.trim())}
+        {...(dialogs ? { choose } : {})}
+      />
       <Button disabled={path.trim() === ''} onClick={() => setListed(path.trim())}>
         {t('backups')}
       </Button>
@@ -98,9 +110,9 @@ export function BackupDialog({ onClose, onEntered }: DialogProps) {
   );
 }
 
-function usePath(): [string, (path: string) => void, () => void] {
+function usePath(first = ''): [string, (path: string) => void, () => void] {
   const pick = useCommand('shell.pickFiles');
-  const [path, setPath] = useState('');
+  const [path, setPath] = useState(first);
   const choose = (): void => {
     void pick.run({ purpose: 'workspace', multiple: false }).then((paths) => {
       if (paths?.[0]) setPath(paths[0]);
@@ -115,13 +127,12 @@ interface PathFieldProps {
   readonly onEnter: () => void;
   /** Shows the system's dialog; absent where there is none. */
   readonly choose?: () => void;
-  readonly error?: string;
 }
 
-function PathField({ path, setPath, onEnter, choose, error }: PathFieldProps) {
+function PathField({ path, setPath, onEnter, choose }: PathFieldProps) {
   const t = useText(appTexts);
   return (
-    <Field label={t('workspacePath')} {...(error ? { error } : {})}>
+    <Field label={t('workspacePath')}>
       {(field) => (
         <div className="y-row">
           <Input {...field} value={path} onChange={(event) => setPath(event.target.value)} onPressEnter={onEnter} />

@@ -15,6 +15,8 @@ export interface WorkspaceInfo {
   readonly readOnly: boolean;
   /** Why it is read-only: another window has it open, or the folder cannot be written. */
   readonly readOnlyReason: string | null;
+  /** What to do about it. */
+  readonly readOnlyRemedy: string | null;
   /** What opening found and the user should know: a write that a crash cut off. */
   readonly notice: string | null;
   readonly settings: WorkspaceSettings;

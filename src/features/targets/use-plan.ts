@@ -22,7 +22,9 @@ export function usePlan() {
   const plans = useQuery('targets.plans', {});
   const known = chosen !== null && (plans.data?.some((plan) => plan.id === chosen) ?? true);
   const plan = useQuery('targets.plan', known ? { plan: chosen } : {});
-  const waiting = useRef<{ plan: number; revision: number; done: () => void }[]>([]);
+  const waiting = useRef<{ plan: number; revision: number; before: PlanView | null | undefined; done: () => void }[]>(
+    [],
+  );
   const [ahead, setAhead] = useState<readonly OnItsWay[]>([]);
   const { data, error, loading } = plan;
   const latest = useRef(data);
@@ -31,7 +33,8 @@ export function usePlan() {
 
   useEffect(() => {
     waiting.current = waiting.current.filter((wait) => {
-      const here = arrived(data, wait);
+      // Undone at once, the plan comes with an older revision: any rows newer than the answer will do.
+      const here = arrived(data, wait) || data !== wait.before;
       if (here) wait.done();
       return !here;
     });
@@ -65,7 +68,9 @@ export function usePlan() {
       try {
         const saved = await sent;
         if (!arrived(latest.current, saved))
-          await new Promise<void>((done) => waiting.current.push({ ...saved, done }));
+          await new Promise<void>((done) => waiting.current.push({ ...saved, before: latest.current, done }));
+        // It is drawn: from here on the plan on screen says the revision, which an undo sets back.
+        if (answered.current === saved) answered.current = null;
       } finally {
         show(underWay.current.filter((one) => one !== mine));
       }

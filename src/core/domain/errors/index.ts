@@ -47,7 +47,7 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
     Object.entries(details).map(([key, value]) => [
       key,
       typeof value === 'string'
-        ? grouped(value)
+        ? readable(value)
         : typeof value === 'number'
           ? value
           : isNames(value)
@@ -60,6 +60,13 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
     message: say(text, lang, params),
     ...(remedy === undefined ? {} : { remedy: say({ zh: remedy, en: remedy }, lang, params) }),
   };
+}
+
+/** A moment ("2026-02-03T04:05:06.789Z") in the local time of this computer, money with separators. */
+function readable(text: string): string {
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text)
+    ? new Date(text).toLocaleString('sv-SE').slice(0, 'yyyy-mm-dd hh:mm'.length)
+    : grouped(text);
 }
 
 /** Money as the engines say it ("2747168341.41") with separators; any other text as it is. */
