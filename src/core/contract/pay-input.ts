@@ -67,6 +67,7 @@ export const payInputSchema: z.ZodType<PayInput> = z.strictObject({
           .max(1000)
           .optional(),
         termMonths: z.number().min(0).max(1200).optional(),
+        attributes: z.record(z.string().max(120), z.union([z.string().max(400), z.number()])).optional(),
         shares: z.array(share).max(1000).optional(),
       }),
     )

@@ -34,7 +34,7 @@ export const measure: z.ZodType<Measure> = z
   .meta({
     id: 'Measure',
     description:
-      'Where a number comes from. A string: metric key (net_sales, sales, collections …), a word (credit, attainment, target, target_incentive, base_salary, months_employed, margin_pct, markup, collection_rate, returns_rate, unit_price; in scope "order" also amount, units, cost, margin, term_months, collection_days), or a decimal. An object: exactly one head.',
+      'Where a number comes from. A string: metric key (net_sales, sales, collections …), a word (credit, attainment, target, target_incentive, base_salary, months_employed, margin_pct, markup, collection_rate, returns_rate, unit_price; in scope "order" also amount, units, cost, margin, term_months, collection_days, number, customer_months), or a decimal. An object: exactly one head.',
   });
 
 const measures = z.array(measure).min(1).max(50);
@@ -49,7 +49,7 @@ const measureObject = z
     order: key
       .optional()
       .describe(
-        'A field of the order (scope "order"): amount, units, cost, margin, margin_pct, markup, unit_price, term_months, collection_days',
+        'A field of the order (scope "order"): amount, units, cost, margin, margin_pct, markup, unit_price, term_months, collection_days, number (the first, second … of the period), customer_months (full months since the customer\'s first order), or a numeric attribute of the order',
       ),
     pay: key.optional().describe('What another component paid'),
     sum: measures.optional().describe('a + b + …; parts may carry "weight"'),
@@ -60,6 +60,12 @@ const measureObject = z
     max: measures.optional(),
     full: measure.optional().describe('Only full units of "unit" count'),
     unit: decimal.optional(),
+    if: z
+      .lazy(() => condition)
+      .optional()
+      .describe('A figure that depends on a condition: "then" where it is met, else "else"'),
+    then: measure.optional(),
+    else: measure.optional().describe('Default 0'),
     window: windowName
       .optional()
       .describe('Default: the basis period. ytd: fiscal year to date; year: its whole target'),

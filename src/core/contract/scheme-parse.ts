@@ -22,7 +22,7 @@ export function parseScheme(raw: unknown, lang: Lang): SchemeDocument {
   return parseAs(schemeSchema, migrate(raw), lang);
 }
 
-/** @throws AppError as parseScheme; paths start at the input, so a scheme's are `scheme.components[0]…` */
+/** @throws AppError as parseScheme, PAY_INPUT_INVALID beside the scheme; paths start at the input: `scheme.components[0]…` */
 export function parsePayInput(raw: unknown, lang: Lang): PayInput {
   if (!isObject(raw)) return parseAs(payInputSchema, raw, lang);
   // Files made by other programs say null where they have nothing to say.
@@ -55,7 +55,12 @@ function parseAs<T>(schema: z.ZodType<T>, raw: unknown, lang: Lang): T {
     .map((issue) => deepest(issue))
     .map((issue): ShapeProblem => ({ path: pathText(issue.path), reason: issue.message }));
   const first = problems[0] ?? { path: '', reason: '' };
-  throw new AppError('SCHEME_INVALID', { path: first.path === '' ? '.' : first.path, reason: first.reason, problems });
+  const inScheme = schema === (schemeSchema as z.ZodType) || first.path.startsWith('scheme.');
+  throw new AppError(inScheme ? 'SCHEME_INVALID' : 'PAY_INPUT_INVALID', {
+    path: first.path === '' ? '.' : first.path,
+    reason: first.reason,
+    problems,
+  });
 }
 
 type Issue = z.core.$ZodIssue;

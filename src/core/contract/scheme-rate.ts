@@ -136,6 +136,12 @@ export const rate: z.ZodType<Rate> = z
       on: measure.optional(),
       prizes: z.array(decimal).min(1).max(500),
       group: z.enum(['all', 'region', 'role', 'manager']).optional(),
+      ties: z
+        .enum(['each', 'share'])
+        .optional()
+        .describe(
+          'Equal results: each gets the prize of the better place (default), or they share the prizes of their places',
+        ),
       when: condition.optional(),
     }),
   ])

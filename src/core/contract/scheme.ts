@@ -231,6 +231,12 @@ const component: z.ZodType<Component> = z
             z.strictObject({
               share: decimal,
               after: z.int().min(0).max(240).optional(),
+              over: z
+                .int()
+                .min(1)
+                .max(240)
+                .optional()
+                .describe('Paid in so many equal monthly parts, the first "after" months later'),
               at: z.enum(['period_end', 'quarter_end', 'half_end', 'year_end']).optional(),
             }),
           )

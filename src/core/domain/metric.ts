@@ -129,3 +129,14 @@ export const builtinMetrics = [
 ] as const satisfies readonly Metric[];
 
 export type BuiltinMetricKey = (typeof builtinMetrics)[number]['key'];
+
+/** Metrics that move with what somebody sells; under an assumption about sales process figures stay as they are. */
+export const resultMetrics: readonly string[] = [
+  'net_sales',
+  'sales',
+  'returns',
+  'collections',
+  'gross_profit',
+  'units',
+  'cost',
+];

@@ -64,6 +64,8 @@ export interface PayOrder {
   readonly originalOrder?: string;
   readonly collected?: readonly { readonly date: string; readonly amount: Decimal }[];
   readonly termMonths?: number;
+  /** Other figures of the order, for example its list price. */
+  readonly attributes?: Readonly<Record<string, string | number>>;
   readonly shares?: readonly { readonly person: string; readonly share: Decimal }[];
 }
 

@@ -21,7 +21,7 @@ export interface MeasureObject {
   readonly value?: Decimal;
   /** A field of the person: baseSalary, targetIncentive, monthsEmployed, or an attribute that is a number. */
   readonly person?: string;
-  /** A field of the order in scope "order": amount, units, cost, margin, margin_pct, markup, unit_price, term_months, collection_days. */
+  /** A field of the order in scope "order": amount, units, cost, margin, margin_pct, markup, unit_price, term_months, collection_days, number, customer_months, or an attribute that is a number. */
   readonly order?: string;
   /** What another component paid. */
   readonly pay?: string;
@@ -34,6 +34,10 @@ export interface MeasureObject {
   /** The number of full units in a measure: floor(of ÷ unit) × unit. */
   readonly full?: Measure;
   readonly unit?: Decimal;
+  /** `then` where the condition is met, else `else` (0 where absent). */
+  readonly if?: Condition;
+  readonly then?: Measure;
+  readonly else?: Measure;
   readonly window?: Window;
   /** The last n months up to the end of the period. */
   readonly last?: number;

@@ -135,6 +135,8 @@ export interface RankingRate {
   readonly on?: Measure;
   readonly prizes: readonly Decimal[];
   readonly group?: 'all' | 'region' | 'role' | 'manager';
+  /** Equal results: each gets the prize of the better place, or they share the prizes of their places. */
+  readonly ties?: 'each' | 'share';
   readonly when?: Condition;
 }
 

@@ -158,6 +158,8 @@ export interface Draw {
 
 export interface Payout {
   readonly installments?: readonly {
+    /** Paid in so many equal monthly parts. */
+    readonly over?: number;
     readonly share: Decimal;
     readonly after?: number;
     readonly at?: 'period_end' | 'quarter_end' | 'half_end' | 'year_end';

@@ -8,6 +8,12 @@ export const commissionErrors = {
     remedyZh: '运行 yardstick scheme schema 查看格式',
     remedyEn: 'Run yardstick scheme schema to see the format',
   },
+  PAY_INPUT_INVALID: {
+    zh: '计算数据 {path}：{reason}',
+    en: 'The pay input is not valid at {path}: {reason}',
+    remedyZh: '字段见 docs/scheme-format.md 的“The input of pay”',
+    remedyEn: 'The fields are in docs/scheme-format.md, The input of pay',
+  },
   SCHEME_VERSION: {
     zh: '方案文件的格式版本 {version} 比本程序新',
     en: 'The scheme uses format version {version}, which is newer than this program',

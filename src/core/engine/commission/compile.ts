@@ -9,6 +9,7 @@ import {
   type GuaranteeRule,
   type LimitRule,
 } from './component';
+import { compileCondition } from './condition';
 import { compileDraw, type DrawRule } from './draw';
 import { choicesOf, type Choices } from './env';
 import { isWord } from './measure';
@@ -51,6 +52,7 @@ export function tryCompile(source: SchemeDocument): { scheme: CompiledScheme; pr
     uses: [],
     pays: [],
     inside: [],
+    test: compileCondition,
     choices,
     unitOfMetric: () => 'money',
     applies: () => true,

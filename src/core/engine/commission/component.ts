@@ -7,12 +7,13 @@ import type {
   SchemeDocument,
   Settings,
 } from '../../domain/scheme';
-import type { Condition, Decimal } from '../../domain/scheme-measure';
+import type { Condition, Decimal, From } from '../../domain/scheme-measure';
 import type { Rate } from '../../domain/scheme-rate';
 import { parseRational, rational, sign, type Rational } from '../../domain/rational';
 import { builtinMetrics } from '../../domain/metric';
 import type { Phrase } from '../../domain/text';
 import { compileClawback, type ClawbackRule } from './clawback-rule';
+import { compileCondition } from './condition';
 import { compileCredit, type CreditRule } from './credit';
 import { compileDraw, type DrawRule } from './draw';
 import { choicesOf, type Choices } from './env';
@@ -75,6 +76,10 @@ export interface CompiledComponent {
   readonly pays: readonly { readonly component: string; readonly path: string }[];
 }
 
+/** Whose credit a component takes; undefined is the person's own. */
+export const creditFrom = ({ source }: Pick<CompiledComponent, 'source'>): From | undefined =>
+  typeof source.credit === 'object' ? source.credit.from : undefined;
+
 const NEVER = 1_000_000;
 
 export function compileComponent(
@@ -111,7 +116,16 @@ export function compileComponent(
         : { metric: component.credit };
   const uses: { metric: string; path: string }[] = [];
   const pays: { component: string; path: string }[] = [];
-  const base: MeasureScope = { problems, metric: 'net_sales', declared, perItem: false, uses, pays, inside: [] };
+  const base: MeasureScope = {
+    problems,
+    metric: 'net_sales',
+    declared,
+    perItem: false,
+    uses,
+    pays,
+    inside: [],
+    test: compileCondition,
+  };
   const needsCredit = component.credit !== undefined || !creditFree(component.rate);
   const credit = compileCredit(
     creditSpec,
@@ -123,6 +137,8 @@ export function compileComponent(
   const scope: RateScope = {
     ...base,
     metric: credit.metric,
+    from: creditSpec.from,
+    counted: (env, range) => credit.itemsIn(env, range).filter((item) => credit.ofItem(item) !== null),
     perItem,
     choices,
     unitOfMetric: (metric) => declared.get(metric)?.unit ?? builtinMetrics.find((m) => m.key === metric)?.unit ?? null,

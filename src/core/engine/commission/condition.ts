@@ -1,12 +1,11 @@
 import { compare } from '../../domain/rational';
 import type { Condition } from '../../domain/scheme-measure';
-import type { Env } from './env';
-import { compileMeasure, type MeasureScope } from './measure';
+import { compileMeasure, type MeasureScope, type Test } from './measure';
 
-/** True, false, or null when a figure that decides is missing. */
-export type Test = (env: Env) => boolean | null;
-
-export function compileCondition(condition: Condition, path: string, scope: MeasureScope): Test {
+export function compileCondition(condition: Condition, path: string, outer: MeasureScope): Test {
+  const missing = condition.ifMissing;
+  const decides = missing !== undefined && missing !== 'error';
+  const scope = decides ? { ...outer, lenient: true } : outer;
   const tests: Test[] = [];
   if (condition.all) tests.push(every(condition.all.map((c, i) => compileCondition(c, `${path}.all[${i}]`, scope))));
   if (condition.any) tests.push(some(condition.any.map((c, i) => compileCondition(c, `${path}.any[${i}]`, scope))));
@@ -22,10 +21,9 @@ export function compileCondition(condition: Condition, path: string, scope: Meas
   if (tests.length === 0)
     scope.problems.add(path, 'BAD_MEASURE', { reason: 'a condition needs gte, gt, lte, lt, eq, all, any or not' });
   const combined = every(tests);
-  const missing = condition.ifMissing;
   return (env) => {
     const result = combined(env);
-    return result !== null || missing === undefined || missing === 'error' ? result : missing === 'pass';
+    return result !== null || !decides ? result : missing === 'pass';
   };
 }
 

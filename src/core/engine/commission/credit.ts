@@ -84,6 +84,7 @@ export function compileCredit(spec: Credit, path: string, options: CreditOptions
   const returnsIn = (env: Env, range: Range): readonly ReturnItem[] =>
     peopleOf(env, spec.from).flatMap((person) => inRange(env.world.returns[person.index] ?? [], range));
   const nets = metric === 'net_sales' || metric === 'gross_profit' || metric === 'units';
+  if (needsItems) oneMetricOnly(spec, path, scope.problems);
   const read = needsItems
     ? (env: Env): Rational => {
         let sum = ZERO;
@@ -169,6 +170,7 @@ function factCredit(
   const keep = productFilter(spec.products, spec.excludeProducts);
   const isKey = spec.metric === undefined || typeof spec.metric === 'string';
   if (weightOf !== null || keep !== null) {
+    oneMetricOnly(spec, path, scope.problems);
     if (isKey) scope.uses.push({ metric, path: `${path}.metric` });
     return (env) => {
       let sum = ZERO;
@@ -181,7 +183,18 @@ function factCredit(
   const from = spec.from === undefined ? {} : { from: spec.from };
   const measure = isKey ? (Object.keys(from).length === 0 ? metric : { metric, ...from }) : (spec.metric ?? metric);
   const read: Read = compileMeasure(measure, `${path}.metric`, scope);
-  return (env) => read(env) ?? ZERO;
+  if (isKey || spec.from === undefined) return (env) => read(env) ?? ZERO;
+  // A combined figure of a team is worked out person by person: the largest of two is not the largest of two sums.
+  return (env) =>
+    peopleOf(env, spec.from).reduce((sum, person) => add(sum, read({ ...env, person, members: null }) ?? ZERO), ZERO);
+}
+
+/** Products and single orders are counted by one metric; a combined figure has none of either. */
+function oneMetricOnly({ metric }: Credit, path: string, problems: Problems): void {
+  if (typeof metric !== 'object' || metric.metric !== undefined) return;
+  problems.add(`${path}.metric`, 'BAD_MEASURE', {
+    reason: 'orders and products are counted by one metric; combine figures in "pays" of the rate',
+  });
 }
 
 interface PartsOptions {

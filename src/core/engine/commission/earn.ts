@@ -13,7 +13,7 @@ import {
   ZERO,
   type Rational,
 } from '../../domain/rational';
-import type { CompiledComponent } from './component';
+import { creditFrom, type CompiledComponent } from './component';
 import { centsOf, unitsOf } from './draw';
 import { peopleOf, type Env } from './env';
 import { limits } from './limits';
@@ -131,8 +131,7 @@ const raterAt = (component: CompiledComponent, at: MonthIndex): CompiledComponen
 function noteCredit(component: CompiledComponent, env: Env, credit: Rational, trace: Trace): void {
   if (trace === null || component.credit === null) return;
   const figure = env.world.metrics.get(component.credit.metric)?.unit === 'money' ? money(credit) : plain(credit);
-  const from = typeof component.source.credit === 'object' ? component.source.credit.from : undefined;
-  const team = members(env, from);
+  const team = members(env, creditFrom(component));
   trace.push(
     team > 1
       ? {

@@ -127,7 +127,7 @@ export function targetOver(env: Env, metric: string, range: Range, from: From | 
   return sum;
 }
 
-/** Actual ÷ target; null only where the setting says that a missing target counts as zero attainment. */
+/** Actual ÷ target; null only where a missing target is a missing figure (`lenient`). */
 export function attainmentOf(
   env: Env,
   actual: Rational,
@@ -135,10 +135,29 @@ export function attainmentOf(
   range: Range,
   from: From | undefined,
   path: string,
-): Rational {
+): Rational;
+export function attainmentOf(
+  env: Env,
+  actual: Rational,
+  metric: string,
+  range: Range,
+  from: From | undefined,
+  path: string,
+  lenient: boolean | undefined,
+): Rational | null;
+export function attainmentOf(
+  env: Env,
+  actual: Rational,
+  metric: string,
+  range: Range,
+  from: From | undefined,
+  path: string,
+  lenient = false,
+): Rational | null {
   const target = targetOver(env, metric, range, from);
   if (target !== null && !isZero(target)) return divide(actual, target);
   if (env.choices.missingTarget === 'zero' || !isEmployed(env.person, range)) return ZERO;
+  if (lenient) return null;
   throw new AppError(target === null ? 'MISSING_TARGET' : 'ZERO_TARGET', {
     path,
     person: env.person.id,

@@ -1,6 +1,9 @@
+import { resultMetrics } from '../../domain/metric';
 import { toNumber, ZERO } from '../../domain/rational';
+import type { Component } from '../../domain/scheme';
+import type { Measure } from '../../domain/scheme-measure';
 import type { CompiledScheme } from './compile';
-import type { CompiledComponent } from './component';
+import { creditFrom, type CompiledComponent } from './component';
 import { envOf, type Run } from './earn';
 import { guaranteeAmount, limitAmount } from './limits';
 import { employedPart } from './employment';
@@ -47,7 +50,15 @@ interface FastModel {
 /** @returns null when the scheme uses something that only the exact engine can do */
 export function fastModel(scheme: CompiledScheme, world: World): FastModel | null {
   const { total } = scheme;
-  if (total.cap !== null || total.floor !== null || total.guarantee !== null || total.draw !== null) return null;
+  // Balances brought forward are for the exact engine.
+  if (
+    world.opening.size > 0 ||
+    total.cap !== null ||
+    total.floor !== null ||
+    total.guarantee !== null ||
+    total.draw !== null
+  )
+    return null;
   const months = [
     ...new Set(
       world.periods.flatMap(({ range }) => Array.from({ length: range.to - range.from + 1 }, (_, i) => range.from + i)),
@@ -56,6 +67,8 @@ export function fastModel(scheme: CompiledScheme, world: World): FastModel | nul
   const run: Run = { world, firstMonth: months[0] ?? 0, payOf: () => ZERO };
   const components: FastComponent[] = [];
   for (const component of scheme.components) {
+    // The year to date counts from nothing at the start of one year, month after month.
+    if (component.scope === 'ytd' && !isFromYearStart(months, world)) return null;
     const fast = fastComponent(component, run, months);
     if (fast === null) return null;
     components.push(fast);
@@ -68,6 +81,12 @@ export function fastModel(scheme: CompiledScheme, world: World): FastModel | nul
   };
 }
 
+function isFromYearStart(months: readonly MonthIndex[], world: World): boolean {
+  const [first = 0] = months;
+  const year = periodAround(first, 12, world.fiscalStart);
+  return first === year.from && months.length <= 12 && months.every((month, i) => month === first + i);
+}
+
 function isPlain(component: CompiledComponent): boolean {
   const { source } = component;
   return (
@@ -78,6 +97,7 @@ function isPlain(component: CompiledComponent): boolean {
     (component.clawback === null || component.clawback.method === 'net') &&
     component.rates.length === 1 &&
     component.pays.length === 0 &&
+    scales(component.source.credit) &&
     component.guarantee?.amounts == null &&
     (component.cap === null || (!component.cap.defer && !component.cap.perYear)) &&
     (component.threshold === null ||
@@ -88,18 +108,32 @@ function isPlain(component: CompiledComponent): boolean {
     ) &&
     component.choices.rounding === 'half_up' &&
     component.choices.roundTo.n * 100 === component.choices.roundTo.d &&
-    !modifiersSeeCredit(component)
+    !seesCredit(component)
   );
 }
 
-/** Gates and multipliers on the credit itself or its attainment change with the outcome; the others stay as they are. */
-const modifiersSeeCredit = (component: CompiledComponent): boolean => {
-  const text = JSON.stringify(component.source.modifiers ?? []);
-  return (
-    (component.source.modifiers ?? []).length > 0 &&
-    /attainment|credit|net_sales|"sales"|collections|gross_profit/.test(text)
+/** Gates, multipliers and limits that look at the outcome change with it; those that do not stay as they are. */
+const seesCredit = ({ source }: CompiledComponent): boolean =>
+  /attainment|credit|sales|collections|gross_profit|units|cost|margin|markup|rate"/.test(
+    JSON.stringify([source.modifiers ?? [], source.cap, source.floor, source.guarantee, source.threshold]),
   );
-};
+
+/** True where the credit of an outcome twice as large is twice as large, and the months of a period add up to it. */
+function scales(credit: Component['credit']): boolean {
+  const metric = typeof credit === 'object' ? credit.metric : credit;
+  return metric === undefined || isProportional(metric);
+}
+
+const isProportional = (measure: Measure): boolean =>
+  typeof measure === 'string'
+    ? resultMetrics.includes(measure)
+    : typeof measure === 'object' &&
+      measure.window === undefined &&
+      measure.last === undefined &&
+      measure.shift === undefined &&
+      (measure.metric !== undefined
+        ? resultMetrics.includes(measure.metric)
+        : (measure.sum ?? measure.minus)?.every(isProportional) === true);
 
 function fastComponent(component: CompiledComponent, run: Run, months: readonly MonthIndex[]): FastComponent | null {
   if (!isPlain(component)) return null;
@@ -147,7 +181,7 @@ function slotsOf(component: CompiledComponent, run: Run, person: Person, months:
       env,
       component.credit?.metric ?? 'net_sales',
       { from: yearFrom, to: range.to },
-      undefined,
+      creditFrom(component),
     );
     out.push({
       months: inside,

@@ -1,8 +1,10 @@
 import { toNumber, ZERO } from '../../domain/rational';
 import type { CompiledScheme } from './compile';
+import { creditFrom } from './component';
 import { envOf, type Run } from './earn';
 import { employedPart, monthOfService } from './employment';
 import { targetIncentiveOver, targetOver } from './env';
+import { compileCondition } from './condition';
 import { compileMeasure } from './measure';
 import { periodAround } from './months';
 import { Problems } from './problem';
@@ -37,7 +39,16 @@ export function componentInputs(
     scheme.components.map((component) => {
       const metric = component.credit?.metric ?? 'net_sales';
       const names = figureNames(component.source);
-      const scope = { problems: new Problems(), metric, declared, perItem: false, uses: [], pays: [], inside: [] };
+      const scope = {
+        problems: new Problems(),
+        metric,
+        declared,
+        perItem: false,
+        uses: [],
+        pays: [],
+        inside: [],
+        test: compileCondition,
+      };
       const readers = names.map((name) => [name, compileMeasure(name, component.key, scope)] as const);
       const rows = world.people.map((person) =>
         months.map((month): ComponentInputs | null => {
@@ -46,7 +57,7 @@ export function componentInputs(
           const env = envOf(run, component, person, null, range);
           const credit = component.credit?.read(env) ?? ZERO;
           const yearFrom = component.scope === 'ytd' ? env.accumulateFrom : range.from;
-          const target = targetOver(env, metric, { from: yearFrom, to: range.to }, undefined);
+          const target = targetOver(env, metric, { from: yearFrom, to: range.to }, creditFrom(component));
           return {
             credit: toNumber(credit),
             target: target === null ? null : toNumber(target),

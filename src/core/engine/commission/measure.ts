@@ -13,12 +13,12 @@ import {
   ZERO,
   type Rational,
 } from '../../domain/rational';
-import type { Measure, MeasureObject } from '../../domain/scheme-measure';
+import type { Condition, From, Measure, MeasureObject } from '../../domain/scheme-measure';
 import type { MetricDefinition } from '../../domain/scheme';
 import { monthOfService } from './employment';
 import { around, attainmentOf, baseSalaryOver, peopleOf, targetIncentiveOver, targetOver, type Env } from './env';
-import { monthsIn, type Range } from './months';
-import { orderField, orderFields } from './orders';
+import { monthsIn, periodAround, type Range } from './months';
+import { orderField, orderFields, type Item } from './orders';
 import { Problems } from './problem';
 import { metricOver, productsOver, rangeText } from './world';
 
@@ -30,6 +30,14 @@ export interface MeasureScope {
   readonly problems: Problems;
   /** The metric whose target "attainment" and "target" mean. */
   readonly metric: string;
+  /** Whose credit it is, and so whose target. */
+  readonly from?: From | undefined;
+  /** A target that is missing is a figure that is missing, not an error. */
+  readonly lenient?: boolean;
+  /** The orders that count in the component, earliest first. */
+  readonly counted?: (env: Env, range: Range) => readonly Item[];
+  /** Compiles a condition; conditions themselves are made of measures. */
+  readonly test: CompileTest;
   readonly declared: ReadonlyMap<string, MetricDefinition>;
   readonly perItem: boolean;
   readonly uses: { readonly metric: string; readonly path: string }[];
@@ -37,14 +45,18 @@ export interface MeasureScope {
   readonly inside: readonly string[];
 }
 
+/** True, false, or null when a figure that decides is missing. */
+export type Test = (env: Env) => boolean | null;
+type CompileTest = (condition: Condition, path: string, scope: MeasureScope) => Test;
+
 const words: Readonly<Record<string, (scope: MeasureScope, path: string) => Read>> = {
   credit: () => (env) => env.credit,
   attainment: (scope, path) => (env) => {
     const actual =
       env.periodCredit ?? env.credit ?? metricOver(env.world, scope.metric, env.person.index, env.range) ?? ZERO;
-    return attainmentOf(env, actual, scope.metric, env.range, undefined, path);
+    return attainmentOf(env, actual, scope.metric, env.range, scope.from, path, scope.lenient);
   },
-  target: (scope) => (env) => targetOver(env, scope.metric, env.range, undefined),
+  target: (scope) => (env) => targetOver(env, scope.metric, env.range, scope.from),
   target_incentive: () => (env) => knownIncentive(env, env.range),
   targetIncentive: () => (env) => knownIncentive(env, env.range),
   base_salary: () => (env) => knownSalary(env, env.range),
@@ -97,8 +109,7 @@ const constant =
     value;
 
 function compileWord(key: string, path: string, scope: MeasureScope): Read {
-  if (scope.perItem && (orderFields as readonly string[]).includes(key))
-    return (env) => (env.item === null ? null : orderField(env.item, key));
+  if (scope.perItem && (orderFields as readonly string[]).includes(key)) return orderReader(key, scope);
   const word = Object.hasOwn(words, key) ? words[key] : undefined;
   return word ? word(scope, path) : compileMetric(key, { metric: key }, path, scope);
 }
@@ -110,7 +121,8 @@ function compileMetric(key: string, options: MeasureObject, path: string, scope:
       scope.problems.add(path, 'CIRCULAR_OVERLAY', { chain: [...scope.inside, key].join(' → ') });
       return constant(ZERO);
     }
-    return compileMeasure(definition.formula, path, { ...scope, inside: [...scope.inside, key] });
+    const read = compileMeasure(definition.formula, path, { ...scope, inside: [...scope.inside, key] });
+    return overPeople(read, definition, options);
   }
   const quotient = Object.hasOwn(quotients, key) ? quotients[key] : undefined;
   if (quotient) {
@@ -123,6 +135,23 @@ function compileMetric(key: string, options: MeasureObject, path: string, scope:
   const metric = (Object.hasOwn(synonyms, key) ? synonyms[key] : undefined) ?? key;
   if (metric === key) scope.uses.push({ metric, path });
   return readMetric(metric, options);
+}
+
+/** A formula over a window or other people: worked out for each of them, then rolled up. */
+function overPeople(read: Read, { unit, rollup }: MetricDefinition, options: MeasureObject): Read {
+  const { window, last, shift, from } = options;
+  if (window === undefined && last === undefined && shift === undefined && from === undefined) return read;
+  const adds = (rollup ?? (unit === 'ratio' || unit === 'score' ? 'mean' : 'sum')) === 'sum';
+  return (env) => {
+    const range = windowOf(env, options, false);
+    const people = from === undefined ? [env.person] : peopleOf(env, from);
+    const values = people
+      .map((person) => read({ ...env, person, members: null, range, credit: null, periodCredit: null }))
+      .filter((value) => value !== null);
+    if (values.length === 0) return null;
+    const sum = values.reduce(add, ZERO);
+    return adds ? sum : divide(sum, rational(values.length));
+  };
 }
 
 const quotientOf = (top: Rational | null, bottom: Rational | null): Rational | null =>
@@ -207,6 +236,7 @@ const heads = [
   'min',
   'max',
   'full',
+  'if',
 ] as const;
 
 function compileObject(m: MeasureObject, path: string, scope: MeasureScope): Read {
@@ -217,8 +247,8 @@ function compileObject(m: MeasureObject, path: string, scope: MeasureScope): Rea
     });
     return constant(ZERO);
   }
-  const read = compileHead(m, path, scope);
   const zero = m.ifMissing === 'zero';
+  const read = compileHead(m, path, zero ? { ...scope, lenient: true } : scope);
   if (m.weight === undefined) return zero ? (env) => read(env) ?? ZERO : read;
   const weight = scope.problems.decimal(m.weight, `${path}.weight`);
   return (env) => {
@@ -242,8 +272,7 @@ function compileHead(m: MeasureObject, path: string, scope: MeasureScope): Read 
   if (m.value !== undefined) return constant(scope.problems.decimal(m.value, `${path}.value`));
   if (m.person !== undefined) return personReader(m.person, m, path);
   if (m.order !== undefined) {
-    const field = m.order;
-    return (env) => (env.item === null ? null : orderField(env.item, field));
+    return orderReader(m.order, scope);
   }
   if (m.pay !== undefined) {
     const component = m.pay;
@@ -252,12 +281,42 @@ function compileHead(m: MeasureObject, path: string, scope: MeasureScope): Read 
       peopleOf(env, m.from).reduce((sum, p) => add(sum, env.payOf(component, p, windowOf(env, m, false))), ZERO);
   }
   if (m.full !== undefined) return fullReader(m.full, m, path, scope);
+  if (m.if !== undefined) return choiceReader(m.if, m, path, scope);
   return combinationReader(m, path, scope);
 }
 
 function attainmentReader(key: string, m: MeasureObject, path: string, scope: MeasureScope): Read {
   const actual = compileMetric(key, m, `${path}.attainment`, scope);
-  return (env) => attainmentOf(env, actual(env) ?? ZERO, key, windowOf(env, m, true), m.from, `${path}.attainment`);
+  const at = `${path}.attainment`;
+  return (env) => attainmentOf(env, actual(env) ?? ZERO, key, windowOf(env, m, true), m.from, at, scope.lenient);
+}
+
+function orderReader(field: string, scope: MeasureScope): Read {
+  if (field === 'number') return (env) => numberOf(env, scope);
+  return (env) => (env.item === null ? null : orderField(env.item, field));
+}
+
+/** Which order of the basis period it is among those that count: 1 for the first. */
+function numberOf(env: Env, scope: MeasureScope): Rational | null {
+  const { item } = env;
+  if (item === null || !scope.counted) return null;
+  const period = periodAround(item.month, env.periodMonths, env.world.fiscalStart);
+  const before = scope
+    .counted(env, period)
+    .filter((one) => one.day < item.day || (one.day === item.day && one.index < item.index));
+  return rational(before.length + 1);
+}
+
+/** One figure or another, as a condition says; missing where it cannot be told. */
+function choiceReader(condition: Condition, m: MeasureObject, path: string, scope: MeasureScope): Read {
+  const test = scope.test(condition, `${path}.if`, scope);
+  if (m.then === undefined) scope.problems.add(path, 'BAD_MEASURE', { reason: '"if" needs "then"' });
+  const met = compileMeasure(m.then ?? 0, `${path}.then`, scope);
+  const other = compileMeasure(m.else ?? 0, `${path}.else`, scope);
+  return (env) => {
+    const result = test(env);
+    return result === null ? null : (result ? met : other)(env);
+  };
 }
 
 function personReader(field: string, m: MeasureObject, path: string): Read {
@@ -341,6 +400,7 @@ export function measureName(measure: Measure | undefined, fallback: string): str
   if (measure.ratio) return measure.ratio.map((part) => measureName(part, '?')).join(' ÷ ');
   if (measure.minus) return measure.minus.map((part) => measureName(part, '?')).join(' − ');
   if (measure.times) return measure.times.map((part) => measureName(part, '?')).join(' × ');
-  const list = measure.sum ?? measure.min ?? measure.max;
-  return list ? list.map((part) => measureName(part, '?')).join(' + ') : fallback;
+  if (measure.sum) return measure.sum.map((part) => measureName(part, '?')).join(' + ');
+  const [kind, list] = measure.min ? ['min', measure.min] : ['max', measure.max];
+  return list ? `${kind}(${list.map((part) => measureName(part, '?')).join(', ')})` : fallback;
 }

@@ -35,6 +35,8 @@ export interface Item {
   readonly units: Rational;
   /** Days from the order to the collection; 0 for an order. */
   readonly waitDays: number;
+  /** Full months from the customer's first order to this one; null where no customer is named. */
+  readonly customerMonths: number | null;
 }
 
 export interface ReturnItem extends Item {
@@ -72,9 +74,10 @@ export function buildItems(
   const originals = new Map<string, Map<number, Item>>();
   const indexOf = new Map(orders.map((order, i) => [order, i]));
   const sold = orders.filter((order) => !isReturn(order));
+  const since = firstOrders(sold);
   for (const order of sold) {
     const index = indexOf.get(order) ?? 0;
-    for (const { person, item } of itemsOf(order, index, byId, shares)) {
+    for (const { person, item } of itemsOf(order, index, byId, shares, since)) {
       out.items[person]?.push(item);
       const known = originals.get(order.id) ?? new Map<number, Item>();
       known.set(person, item);
@@ -98,7 +101,7 @@ export function buildItems(
       person: order.person ?? origin?.person ?? '',
       ...((order.shares ?? origin?.shares) ? { shares: order.shares ?? origin?.shares ?? [] } : {}),
     };
-    for (const { person, item } of itemsOf(filled, index, byId, shares))
+    for (const { person, item } of itemsOf(filled, index, byId, shares, since))
       out.returns[person]?.push({
         ...absolute(item),
         original: first?.get(person) ?? null,
@@ -108,6 +111,24 @@ export function buildItems(
   for (const list of [...out.items, ...out.collections, ...out.returns])
     list.sort((a, b) => a.day - b.day || a.index - b.index);
   return out;
+}
+
+/** The date of each customer's first order. */
+function firstOrders(orders: readonly PayOrder[]): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const { customer, date } of orders) {
+    if (customer === undefined || customer === '') continue;
+    const known = out.get(customer);
+    if (known === undefined || date < known) out.set(customer, date);
+  }
+  return out;
+}
+
+/** Full months between two days, both `2025-03-16`. */
+function monthsSince(from: string | undefined, to: string): number | null {
+  if (from === undefined) return null;
+  const months = monthIndex(to.slice(0, 7)) - monthIndex(from.slice(0, 7));
+  return Math.max(0, to.slice(8) < from.slice(8) ? months - 1 : months);
 }
 
 const absolute = (item: Item): Item => ({
@@ -124,6 +145,7 @@ function itemsOf(
   index: number,
   byId: ReadonlyMap<string, Person>,
   rule: 'must_be_one' | 'free',
+  since: ReadonlyMap<string, string>,
 ): { person: number; item: Item }[] {
   const path = `orders[${index}]`;
   const day = dayOf(order.date, `${path}.date`);
@@ -155,6 +177,7 @@ function itemsOf(
       cost: cost === null ? null : multiply(cost, share),
       units: multiply(units, share),
       waitDays: 0,
+      customerMonths: monthsSince(since.get(order.customer ?? ''), order.date),
     },
   }));
 }
@@ -183,9 +206,16 @@ export function orderField(item: Item, field: string): Rational | null {
       return item.order.termMonths === undefined ? null : { n: item.order.termMonths, d: 1, big: null };
     case 'collection_days':
       return { n: item.waitDays, d: 1, big: null };
+    case 'customer_months':
+      return item.customerMonths === null ? null : { n: item.customerMonths, d: 1, big: null };
     default:
-      return null;
+      return attributeOf(item, field);
   }
+}
+
+function attributeOf(item: Item, field: string): Rational | null {
+  const value = item.order.attributes?.[field];
+  return value === undefined ? null : readDecimal(value, `orders[${item.index}].attributes.${field}`);
 }
 
 export const orderFields = [
@@ -198,6 +228,8 @@ export const orderFields = [
   'unit_price',
   'term_months',
   'collection_days',
+  'number',
+  'customer_months',
 ] as const;
 
 /** Monthly series of a metric that orders can tell: sales, returns, net sales, gross profit, units, cost, collections, orders. */

@@ -1,4 +1,4 @@
-import { add, compare, ONE, sign, ZERO, type Rational } from '../../domain/rational';
+import { add, compare, divide, ONE, rational, sign, ZERO, type Rational } from '../../domain/rational';
 import type { Payout } from '../../domain/scheme';
 import { monthsIn, periodAround, type MonthIndex } from './months';
 import { percentText, type Problems } from './problem';
@@ -15,7 +15,7 @@ export interface PayoutRule {
 /** When earned commission is paid (rule C-R12). */
 export function compilePayout(payout: Payout | undefined, path: string, problems: Problems): PayoutRule | null {
   if (payout === undefined) return null;
-  const parts = (payout.installments ?? []).map((part, i) => {
+  const parts = (payout.installments ?? []).flatMap((part, i) => {
     const share = problems.decimal(part.share, `${path}.installments[${i}].share`);
     if (sign(share) < 0)
       problems.add(`${path}.installments[${i}].share`, 'RATE_OUT_OF_RANGE', { rate: percentText(share) });
@@ -23,11 +23,12 @@ export function compilePayout(payout: Payout | undefined, path: string, problems
       part.at === undefined || part.at === 'period_end'
         ? null
         : monthsIn(part.at === 'quarter_end' ? 'quarter' : part.at === 'half_end' ? 'half' : 'year');
-    return {
-      share,
+    const over = part.over ?? 1;
+    return Array.from({ length: over }, (_, month) => ({
+      share: divide(share, rational(over)),
       monthOf: (period: MonthIndex, fiscalStart: number) =>
-        (end === null ? period : periodAround(period, end, fiscalStart).to) + (part.after ?? 0),
-    };
+        (end === null ? period : periodAround(period, end, fiscalStart).to) + (part.after ?? 0) + month,
+    }));
   });
   const sum = parts.reduce((all, part) => add(all, part.share), ZERO);
   if (parts.length > 0 && compare(sum, ONE) !== 0)

@@ -180,7 +180,7 @@ export function compileMatrix(rate: MatrixRate, path: string, scope: RateScope):
 
 const axisValue = (axis: Axis, env: Env): Rational => need(axis.read(env), env, `${axis.path}.on`, axis.name);
 
-/** Linear in both directions between the lower bounds of the bands; flat outside. */
+/** Linear in both directions between the lower bounds of the bands; nothing below the first, flat above the last. */
 function bilinear(
   rows: Axis,
   columns: Axis,
@@ -188,6 +188,7 @@ function bilinear(
   row: Rational,
   column: Rational,
 ): Rational {
+  if (bandOf(rows, row) < 0 || bandOf(columns, column) < 0) return ZERO;
   const along = cells.map((line, i): Point => [rows.bounds[i] ?? ZERO, lineValue(columns, line, column)]);
   const first = along[0];
   return between(along, row, 'flat') ?? first?.[1] ?? ZERO;

@@ -9,12 +9,14 @@ import {
   multiply,
   ONE,
   parseRational,
+  rational,
   sign,
   smaller,
   ZERO,
   type Rational,
 } from '../../domain/rational';
 import type { Kpi, KpiRate, RankingRate, TableRate } from '../../domain/scheme-rate';
+import { isEmployed } from './employment';
 import type { Env } from './env';
 import { compileCondition } from './condition';
 import { compileMeasure, measureName, need, type Read } from './measure';
@@ -147,7 +149,10 @@ function partsOf(
   }
 }
 
-/** Prizes for the first, second … of a group; equal results share the better rank. */
+/**
+ * Prizes for the first, second … of a group. Equal results share the better rank; each gets its prize, or with ties
+ * "share" the mean of the prizes of the places they take up. Who is not employed in the period has no rank.
+ */
 export function compileRanking(rate: RankingRate, path: string, scope: RateScope): Rater {
   const read = compileMeasure(rate.on ?? scope.metric, `${path}.on`, scope);
   const prizes = rate.prizes.map((prize, i) => {
@@ -159,10 +164,13 @@ export function compileRanking(rate: RankingRate, path: string, scope: RateScope
   const test = rate.when === undefined ? null : compileCondition(rate.when, `${path}.when`, scope);
   const group = groupOf(rate.group ?? 'all');
   return (env, _span, trace) => {
-    const own = resultOf(read, env, env.person);
+    const own = isEmployed(env.person, env.range) ? resultOf(read, env, env.person) : null;
     const stands = own !== null && test?.({ ...env, credit: own }) !== false;
-    const rank = stands ? 1 + betterCount(read, env, own, group, scope, test) : 0;
-    const pay = prizes[rank - 1] ?? ZERO;
+    const { better, equal } = stands ? placeOf(read, env, own, group, scope, test) : { better: -1, equal: 1 };
+    const rank = better + 1;
+    const places = rate.ties === 'share' ? equal : 1;
+    const sum = prizes.slice(better, better + places).reduce(add, ZERO);
+    const pay = stands ? divide(sum, rational(places)) : ZERO;
     if (stands) trace?.push({ step: 'rate', code: 'rank', params: { rank, pay: money(pay) }, value: money(pay) });
     return pay;
   };
@@ -176,21 +184,26 @@ const groupOf =
 const resultOf = (read: Read, env: Env, person: Person): Rational | null =>
   read({ ...env, person, members: null, credit: null });
 
-function betterCount(
+/** How many of the group did better, and how many did exactly as well (the person included). */
+function placeOf(
   read: Read,
   env: Env,
   own: Rational,
   group: (person: Person) => string,
   scope: RateScope,
   test: ((env: Env) => boolean | null) | null,
-): number {
+): { readonly better: number; readonly equal: number } {
   const mine = group(env.person);
-  let count = 0;
+  let better = 0;
+  let equal = 1;
   for (const person of env.world.people) {
     if (person === env.person || !scope.applies(person) || group(person) !== mine) continue;
+    if (!isEmployed(person, env.range)) continue;
     const result = resultOf(read, env, person);
-    if (result === null || compare(result, own) <= 0) continue;
-    if (test?.({ ...env, person, members: null, credit: result }) !== false) count += 1;
+    const order = result === null ? -1 : compare(result, own);
+    if (order < 0 || test?.({ ...env, person, members: null, credit: result }) === false) continue;
+    if (order === 0) equal += 1;
+    else better += 1;
   }
-  return count;
+  return { better, equal };
 }

@@ -21,12 +21,14 @@ interface Props {
   readonly value: unknown;
   /** `1.2` is the second condition of the first group; empty for the whole. */
   readonly number?: string;
+  /** The condition of a figure: it can grow like a whole one, but not be taken away. */
+  readonly whole?: boolean;
   /** Takes it out of the group that it stands in. */
   readonly onRemove?: () => void;
 }
 
 /** A comparison, or several joined by and / or, each of them held or not, groups inside groups. */
-export function ConditionInput({ path, value, number = '', onRemove }: Props) {
+export function ConditionInput({ path, value, number = '', whole = false, onRemove }: Props) {
   const t = useText(rulesTexts);
   const { set } = useForm();
   if (value === undefined)
@@ -67,7 +69,7 @@ export function ConditionInput({ path, value, number = '', onRemove }: Props) {
         {join === undefined && !isNot(now) ? (
           <Comparison path={place} value={now} number={number === '' ? '1' : number} />
         ) : null}
-        {onRemove === undefined && number === '' ? (
+        {whole ? null : onRemove === undefined && number === '' ? (
           <Remove number="1" hidden={join !== undefined} onClick={() => set(path, undefined)} />
         ) : (
           <Remove number={number} onClick={onRemove} />
@@ -83,7 +85,7 @@ export function ConditionInput({ path, value, number = '', onRemove }: Props) {
           onRemove={() => remove(i)}
         />
       ))}
-      {number !== '' && join === undefined ? null : (
+      {number !== '' && !whole && join === undefined ? null : (
         <div className="c-row">
           <Button size="small" onClick={() => add(fresh)}>
             {t('andMore')}

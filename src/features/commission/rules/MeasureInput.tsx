@@ -91,7 +91,7 @@ const textOf = (value: unknown, none: string): string =>
 
 function Parts({ path, value, number }: { path: Path; value: unknown; number: string }) {
   const t = useText(rulesTexts);
-  const { set } = useForm();
+  const { set, conditionAt } = useForm();
   const kind = combinationOf(value);
   if (kind === null) return null;
   const called = (i: number): string => (number === '' ? `${i + 1}` : `${number}.${i + 1}`);
@@ -114,6 +114,24 @@ function Parts({ path, value, number }: { path: Path; value: unknown; number: st
             onChange={(next) => set([...path, 'unit'], next ?? '1')}
           />
         </span>
+      </span>
+    );
+  if (kind === 'if')
+    return (
+      <span className="c-parts">
+        {conditionAt([...path, 'if'], at(value, ['if']), number === '' ? '?' : `${number}?`)}
+        {(['then', 'else'] as const).map((key, i) => (
+          <span key={key} className="c-part">
+            {t(key)}
+            <MeasureInput
+              part
+              field={{ 'aria-label': `${t('partOf')} ${called(i)}` }}
+              path={[...path, key]}
+              value={at(value, [key]) ?? '0'}
+              number={called(i)}
+            />
+          </span>
+        ))}
       </span>
     );
   const parts = partsOf(value);

@@ -9,6 +9,7 @@ import { componentName } from '../../../core/engine/commission/problem';
 import { Alert, Button, Segmented, Select } from '../../../ui/form/controls';
 import { Field } from '../../../ui/form/Field';
 import { Section } from '../../../ui/layout/Section';
+import { ConditionInput } from './ConditionInput';
 import { expand } from './expand';
 import { FieldView } from './FieldView';
 import { FormContext, useForm, type Form } from './form';
@@ -49,6 +50,7 @@ export function RulesForm({
             ? refused.text
             : undefined;
       },
+      conditionAt: (path, value, number) => <ConditionInput whole path={path} value={value} number={number} />,
     }),
     [document, findings, refused, lang, onEdit],
   );

@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 import type { SchemeDocument } from '../../../core/domain/scheme';
 import type { Path } from './path';
 
@@ -7,6 +7,8 @@ export interface Form {
   readonly set: (path: Path, value: unknown) => void;
   /** What the scheme check says of a field; undefined where nothing is wrong. */
   readonly errorAt: (path: Path) => string | undefined;
+  /** The field of a condition inside a figure: conditions are made of figures, so figures cannot know their field. */
+  readonly conditionAt: (path: Path, value: unknown, number: string) => ReactNode;
 }
 
 export const FormContext = createContext<Form | null>(null);

@@ -27,6 +27,8 @@ const orderWords: readonly [string, string, string][] = [
   ['order:margin', '订单毛利', 'Margin of the order'],
   ['order:term_months', '合同月数', 'Term of the order (months)'],
   ['order:collection_days', '回款天数', 'Days to payment'],
+  ['order:number', '当期第几单', 'Number of the order in the period'],
+  ['order:customer_months', '客户首单后月数', 'Months since the customer’s first order'],
 ];
 const heads = [
   ['attainment', '{m} 完成率', '{m} attainment'],
@@ -42,6 +44,7 @@ const combinations = [
   ['min', '取较小', 'The smallest'],
   ['max', '取较大', 'The largest'],
   ['full', '整单位数', 'Whole units'],
+  ['if', '按条件取值', 'Depending on a condition'],
 ] as const;
 export type Combination = (typeof combinations)[number][0];
 const COMBINED = '&';
@@ -122,6 +125,7 @@ function combined(kind: string, before: unknown): Record<string, unknown> {
   const parts = partsOf(before);
   const first = parts[0] ?? withoutWeight(before) ?? 'credit';
   if (kind === 'full') return { full: first, unit: '1' };
+  if (kind === 'if') return { if: { on: 'attainment', gte: '1' }, then: first, else: parts[1] ?? '0' };
   const all = parts.length > 1 ? parts : [first, parts[1] ?? (kind === 'times' || kind === 'ratio' ? '1' : '0')];
   return { [kind]: kind === 'ratio' ? all.slice(0, 2) : all };
 }
@@ -134,6 +138,7 @@ function withoutWeight(measure: unknown): unknown {
 export function partsOf(measure: unknown): readonly unknown[] {
   const kind = combinationOf(measure);
   if (kind === null || !isObject(measure)) return [];
+  if (kind === 'if') return [measure['then'], measure['else'] ?? '0'];
   const parts = measure[kind];
   return Array.isArray(parts) ? (parts as readonly unknown[]) : [parts];
 }

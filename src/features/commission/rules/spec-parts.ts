@@ -222,6 +222,7 @@ export const partsAfter: readonly Group[] = [
       rows('installments', '分期', 'Instalments', { share: '0.1', after: 1 }, [
         field('share', 'share', '比例', 'Share'),
         field('count', 'after', '几个月后', 'Months later'),
+        field('count', 'over', '分几个月平均发', 'In equal parts over months'),
         choice('at', '到', 'At', undefined, [
           ['period_end', '期末', 'Period end'],
           ['quarter_end', '季末', 'Quarter end'],

@@ -200,6 +200,10 @@ export const rateFields: Readonly<Record<Rate['kind'], readonly FieldSpec[]>> = 
     field('measure', 'on', '按什么排', 'Ranked by'),
     field('decimals', 'prizes', '奖金，从第一名起（逗号分隔）', 'Prizes from the first on (commas)'),
     choice('group', '范围', 'Among', 'all', amongOptions),
+    choice('ties', '并列', 'Ties', 'each', [
+      ['each', '各得该名次奖金', 'Each the prize of the place'],
+      ['share', '平分所占名次奖金', 'Share the prizes of their places'],
+    ]),
     field('condition', 'when', '条件', 'When'),
   ],
 };

@@ -15,6 +15,8 @@ export const rulesTexts = {
   ifMissing: { zh: '没有数据时', en: 'Where it is missing' },
   partOf: { zh: '组合的第', en: 'Part' },
   weightOf: { zh: '倍数', en: 'Factor of part' },
+  then: { zh: '满足时', en: 'If met' },
+  else: { zh: '否则', en: 'Otherwise' },
   wholeUnit: { zh: '每单位', en: 'A unit is' },
   addPartOf: { zh: '再加一个数', en: 'One more figure' },
   holds: { zh: '满足', en: 'Holds' },

@@ -150,6 +150,11 @@ export function rangeWords(value: unknown, lang: Lang): string {
 const inBrackets = (text: string, lang: Lang): string => (lang === 'zh' ? `（${text}）` : ` (${text})`);
 
 function combinedWords(document: SchemeDocument, kind: Combination, value: unknown, lang: Lang): string {
+  if (kind === 'if') {
+    const [met = '', other = ''] = partsOf(value).map((part) => measureWords(document, part, lang));
+    const test = conditionWords(document, at(value, ['if']), lang);
+    return lang === 'zh' ? `${test} 时取 ${met}，否则取 ${other}` : `${met} if ${test}, else ${other}`;
+  }
   const parts = partsOf(value).map((part) => {
     const weight = at(part, ['weight']);
     const said = measureWords(document, part, lang);

@@ -1,4 +1,5 @@
 import { AppError } from '../../../domain/errors/index';
+import { resultMetrics } from '../../../domain/metric';
 import type { PayFact, PayInput, PayOrder } from '../../../domain/pay';
 import { decimalText, multiply, parseRational, rational, type Rational } from '../../../domain/rational';
 import type { SchemeDocument } from '../../../domain/scheme';
@@ -23,9 +24,6 @@ export interface Response {
 
 /** The data that scenarios are worked out on: people, facts, targets, orders and the periods that are paid. */
 export type OutcomeBase = Omit<PayInput, 'scheme'>;
-
-/** Metrics that move with what somebody sells; process figures stay as they are. */
-const results: readonly string[] = ['net_sales', 'sales', 'returns', 'collections', 'gross_profit', 'units', 'cost'];
 
 /**
  * The input of a pay run under an assumption. Exact: growth and factors are taken as six-digit decimals. Orders follow
@@ -101,14 +99,14 @@ function scaled(
   if (assumption.kind === 'replay') return facts;
   const { byPerson = {}, growth } = assumption;
   return facts.map((fact) =>
-    results.includes(fact.metric) ? times(fact, exact(1 + (byPerson[fact.person] ?? growth))) : fact,
+    resultMetrics.includes(fact.metric) ? times(fact, exact(1 + (byPerson[fact.person] ?? growth))) : fact,
   );
 }
 
 /** Facts of the planned metrics from the targets; a yearly target counts evenly for its months. */
 function fromTargets(base: OutcomeBase, assumption: Extract<Assumption, { kind: 'plan' | 'typed' }>): PayFact[] {
   const planned = new Set((base.targets ?? []).map((target) => target.metric));
-  const moves = (metric: string): boolean => planned.has(metric) || results.includes(metric);
+  const moves = (metric: string): boolean => planned.has(metric) || resultMetrics.includes(metric);
   const kept = (base.facts ?? []).filter((fact) => !moves(fact.metric));
   const made = (base.targets ?? []).flatMap((target): PayFact[] => {
     const attained =
@@ -131,6 +129,6 @@ function fromTargets(base: OutcomeBase, assumption: Extract<Assumption, { kind: 
 function respond(facts: readonly PayFact[], response: Response): PayFact[] {
   const people = new Set(response.people);
   return facts.map((fact) =>
-    people.has(fact.person) && results.includes(fact.metric) ? times(fact, exact(1 + response.growth)) : fact,
+    people.has(fact.person) && resultMetrics.includes(fact.metric) ? times(fact, exact(1 + response.growth)) : fact,
   );
 }
