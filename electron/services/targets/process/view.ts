@@ -1,5 +1,6 @@
 import type { ProcessMetric, ProcessRow, ProcessView } from '../../../../src/core/contract/targets-process';
 import type { Phrase } from '../../../../src/core/domain/text';
+import { groupBy } from '../../../../src/core/domain/group-by';
 import { processFigure } from '../../../../src/core/engine/targets/process';
 import { indicators, planRows } from '../../../db/repositories/targets-plans';
 import { processRows } from '../../../db/repositories/targets-process';
@@ -56,6 +57,7 @@ export function rowsOfProcess(reader: Reader, plan: LoadedPlan, process: Process
   }
   const changed = changedMonths(reader, plan, process);
   const sums = sumsOf(plan, process);
+  const marks = marksOf(plan, process);
   return plan.rows.flatMap((row, i): ProcessRow[] => {
     if (shown[i] !== 1) return [];
     const unit = process.units.get(i);
@@ -79,7 +81,7 @@ export function rowsOfProcess(reader: Reader, plan: LoadedPlan, process: Process
         weight: unit?.weight ?? null,
         // Written by the targets module alone.
         reason: unit ? (JSON.parse(unit.reason) as Phrase) : null,
-        ...marksOf(plan, process, row.id),
+        ...marks(row.id),
         changed: changed(i),
       },
     ];
@@ -106,12 +108,15 @@ function sumsOf(
   };
 }
 
-function marksOf(plan: LoadedPlan, { marks }: ProcessPlan, row: number): Pick<ProcessRow, 'locked' | 'notes'> {
-  const own = marks.filter((mark) => mark.row_id === row);
+function marksOf(plan: LoadedPlan, { marks }: ProcessPlan): (row: number) => Pick<ProcessRow, 'locked' | 'notes'> {
+  const byRow = groupBy(marks, (mark) => mark.row_id);
   const month = (key: string | null): number | null => (key === null ? null : plan.monthKeys.indexOf(key));
-  return {
-    locked: own.flatMap((mark) => (mark.locked === 1 ? [month(mark.month) ?? 12] : [])),
-    notes: own.flatMap((mark) => (mark.note === null ? [] : [{ month: month(mark.month), note: mark.note }])),
+  return (row) => {
+    const own = byRow.get(row) ?? [];
+    return {
+      locked: own.flatMap((mark) => (mark.locked === 1 ? [month(mark.month) ?? 12] : [])),
+      notes: own.flatMap((mark) => (mark.note === null ? [] : [{ month: month(mark.month), note: mark.note }])),
+    };
   };
 }
 
