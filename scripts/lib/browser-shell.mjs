@@ -33,6 +33,8 @@ export async function withBrowserShell(work) {
   const browser = await chromium.launch({
     executablePath: findChromium() ?? undefined,
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    // Headless hides them, and grids then stand otherwise than in a window.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
   });
   try {
     const [line] = await once(createInterface({ input: server.stdout }), 'line');

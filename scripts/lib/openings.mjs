@@ -42,7 +42,7 @@ export const openings = {
   ],
   targets: [
     { name: 'why', open: inPlan(async (page) => page.keyboard.press('Control+/')) },
-    { name: 'allocate', open: button(/重新分配|Allocate anew/) },
+    { name: 'allocate', open: button(/重新分配|Reallocate/) },
     { name: 'calibrate', open: inPlan(button(/按概率校准|Calibrate/)) },
     { name: 'menu', open: rowMenu },
     { name: 'more', open: inPlan(button(/^(更多|More)$/)) },

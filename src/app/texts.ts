@@ -26,7 +26,7 @@ export const appTexts = {
   close: { zh: '关闭', en: 'Close' },
   saved: { zh: '已保存到磁盘 {time}', en: 'Saved to disk {time}' },
   writing: { zh: '正在写入磁盘…', en: 'Writing to disk…' },
-  unchanged: { zh: '已打开，没有未保存的改动', en: 'Open; nothing unsaved' },
+  unchanged: { zh: '没有未保存的改动', en: 'No unsaved changes' },
   readOnly: { zh: '只读', en: 'Read-only' },
   readOnlyMeans: {
     zh: '可以查看、测算和导出；改动会被拒绝。显示的是打开时的内容。',

@@ -41,6 +41,12 @@ export function signedPercent(value: number | null | undefined, decimals: number
   return (value > 0 ? '+' : '') + percent(value, decimals);
 }
 
+/** A column head with the unit of its figures: 基线（万元）, Baseline (¥10k). */
+export function inUnit(title: string, unit: MoneyUnit, lang: 'zh' | 'en'): string {
+  const name = moneyUnitName(unit, lang);
+  return lang === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
+}
+
 /** The unit's name as it stands once in a column head or title. */
 export function moneyUnitName(unit: MoneyUnit, lang: 'zh' | 'en'): string {
   if (unit === 'wan') return lang === 'zh' ? '万元' : '¥10k';

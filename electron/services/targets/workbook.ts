@@ -2,6 +2,7 @@ import type { InputOf } from '../../../src/core/contract/define';
 import type { ProposalRow, ProposalsReply, SavedPlan, targetsCalls } from '../../../src/core/contract/targets';
 import type { SavedFile } from '../../../src/core/contract/files';
 import { AppError } from '../../../src/core/domain/errors';
+import { unitName } from '../../../src/core/domain/org';
 import { parseMoney } from '../../../src/core/domain/units';
 import { isLocked } from '../../../src/core/engine/targets/grid-edit';
 import { isLeaf } from '../../../src/core/engine/targets/tree';
@@ -29,7 +30,7 @@ export async function exportPlan(
 ): Promise<SavedFile | null> {
   const { store, lang, ports } = context;
   const { plan: kept, view: plan } = keptPlan(store, id);
-  const company = groundOf(store, plan.year, plan.metric).companyName;
+  const company = unitName(groundOf(store, plan.year, plan.metric).companyName, lang);
   const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
   return ports.files.deliver(name, (path) =>
     writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan, process: processSheets(store, kept) }),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { FrameContext, type Frame, type Notice, type PaletteCommand, type SelectionStats } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
 import { lastStamp, onStamp } from '../../client/stamp';
@@ -10,7 +10,7 @@ import { setPreferences, usePreferences } from '../preferences';
 import { useRoute } from '../route';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NavBar } from './NavBar';
-import { Notices, type ShownNotice } from './Notices';
+import { Notices, type NoticeBoard } from './Notices';
 import { Palette } from './Palette';
 import { ReadOnlyStrip } from './ReadOnlyStrip';
 import { SettingsDrawer } from './SettingsDrawer';
@@ -22,8 +22,6 @@ interface Props {
   readonly info: WorkspaceInfo;
   readonly onStart: () => void;
 }
-
-let noticeId = 0;
 
 /** Everything around the module on screen: modules at the left, workspace and undo above, what is saved and selected below. */
 export function MainFrame({ info, onStart }: Props) {
@@ -37,7 +35,7 @@ export function MainFrame({ info, onStart }: Props) {
   const [stats, select] = useState<SelectionStats | null>(null);
   const [focus, setFocus] = useState<Focus | null>(null);
   const [commands, offer] = useState<readonly PaletteCommand[]>([]);
-  const [notices, setNotices] = useState<readonly ShownNotice[]>([]);
+  const notices = useRef<NoticeBoard>(null);
   const [paletteOpen, setPaletteOpen] = useState(false);
   const [settingsOpen, setSettingsOpen] = useState(false);
 
@@ -49,13 +47,7 @@ export function MainFrame({ info, onStart }: Props) {
     // Already reading: stay on the page that is open.
     if (active && active.key !== helpModule.key) go(helpModule.key, { page: pageOfModule(active.key) });
   }, [active, go]);
-  const notify = useCallback((notice: Notice) => {
-    const id = ++noticeId;
-    setNotices((shown) => [...shown.slice(-3), { ...notice, id }]);
-    if (notice.kind === 'info' || notice.kind === 'success') {
-      setTimeout(() => setNotices((shown) => shown.filter((one) => one.id !== id)), 6000);
-    }
-  }, []);
+  const notify = useCallback((notice: Notice) => notices.current?.show(notice), []);
 
   // What opening found: a write that a crash had cut off, for example.
   useEffect(() => {
@@ -139,7 +131,7 @@ export function MainFrame({ info, onStart }: Props) {
         <NavBar modules={modules} active={active.key} go={go} onHelp={help} />
         {screen}
         <StatusBar info={info} stamp={stamp} stats={stats} />
-        <Notices notices={notices} onClose={(id) => setNotices((shown) => shown.filter((one) => one.id !== id))} />
+        <Notices ref={notices} />
         {paletteOpen ? (
           <Palette
             commands={commands}

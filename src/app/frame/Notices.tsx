@@ -1,18 +1,39 @@
+import { useImperativeHandle, useState, type Ref } from 'react';
 import type { Notice } from '../../client/frame';
 import { useText } from '../../client/text';
 import { Icon } from '../../ui/layout/Icon';
 import { appTexts } from '../texts';
 
-export type ShownNotice = Notice & { readonly id: number };
+type ShownNotice = Notice & { readonly id: number };
 
-interface Props {
-  readonly notices: readonly ShownNotice[];
-  readonly onClose: (id: number) => void;
+export interface NoticeBoard {
+  readonly show: (notice: Notice) => void;
 }
 
-/** Messages at the lower right. Warnings and errors stay until they are closed. */
-export function Notices({ notices, onClose }: Props) {
+/** How many stand at once; the oldest goes first. */
+const MOST = 4;
+/** How long good news stays, in milliseconds. */
+const STAYS = 6000;
+
+let lastId = 0;
+
+/** Messages at the lower right. Warnings and errors stay until they are closed. One that comes or goes redraws nothing else. */
+export function Notices({ ref }: { readonly ref: Ref<NoticeBoard> }) {
   const t = useText(appTexts);
+  const [notices, setNotices] = useState<readonly ShownNotice[]>([]);
+  const onClose = (id: number): void => setNotices((shown) => shown.filter((one) => one.id !== id));
+  useImperativeHandle(
+    ref,
+    () => ({
+      show: (notice) => {
+        const id = ++lastId;
+        setNotices((shown) => [...shown.slice(1 - MOST), { ...notice, id }]);
+        if (notice.kind === 'info' || notice.kind === 'success')
+          setTimeout(() => setNotices((shown) => shown.filter((one) => one.id !== id)), STAYS);
+      },
+    }),
+    [],
+  );
   return (
     <div className="y-notices" role="region" aria-label={t('notices')} aria-live="polite">
       {notices.map(({ id, kind, text, remedy, action }) => (

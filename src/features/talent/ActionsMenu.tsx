@@ -4,7 +4,8 @@ import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { CalibrationSheetReport, PoolReply } from '../../core/contract/talent';
-import { Button, Dropdown, Modal, Space } from '../../ui/form/controls';
+import { Button, Modal, Space } from '../../ui/form/controls';
+import { DropMenu } from '../../ui/form/DropMenu';
 import { FileInput, fileTypes } from '../../ui/form/FileInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Icon } from '../../ui/layout/Icon';
@@ -85,26 +86,19 @@ export function ActionsMenu({ which, pool }: { which: Which; pool: PoolReply }) 
         <Button type="primary" onClick={() => void save('pool')}>
           {t('exportPool')}
         </Button>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              ...(live
-                ? [
-                    { key: 'calibration', label: t('exportCalibration') },
-                    { key: 'import', label: t('importCalibration') },
-                  ]
-                : []),
-              { key: 'packages', label: t('exportPackages') },
-            ],
-            onClick: ({ key }) => {
-              if (key === 'import') void choose();
-              else void save(key === 'packages' ? 'packages' : 'calibration');
-            },
-          }}
+        <DropMenu
+          items={[
+            ...(live
+              ? [
+                  { key: 'calibration', label: t('exportCalibration'), run: () => void save('calibration') },
+                  { key: 'import', label: t('importCalibration'), run: () => void choose() },
+                ]
+              : []),
+            { key: 'packages', label: t('exportPackages'), run: () => void save('packages') },
+          ]}
         >
           <Button type="primary" aria-label={t('more')} icon={<Icon name="chevron-down" />} />
-        </Dropdown>
+        </DropMenu>
       </Space.Compact>
       <FileInput
         ref={input}

@@ -7,7 +7,8 @@ import type { TalentIdentity } from '../../core/contract/talent-common';
 import type { PackageInfo, PackageKind, PackageTemplate, PayRule } from '../../core/contract/talent-packages';
 import type { Cents } from '../../core/domain/units';
 import { cents } from '../../core/domain/units';
-import { Alert, Button, Dropdown, Input, Modal, Select } from '../../ui/form/controls';
+import { Alert, Button, Input, Modal, Select } from '../../ui/form/controls';
+import { DropMenu } from '../../ui/form/DropMenu';
 import { Field } from '../../ui/form/Field';
 import { MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { Icon } from '../../ui/layout/Icon';
@@ -93,19 +94,16 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
         />
       ))}
       <div className="t-row">
-        <Dropdown
-          trigger={['click']}
+        <DropMenu
           disabled={templates.length === 0}
-          menu={{
-            items: templates.map((template, i) => ({ key: String(i), label: template.name })),
-            onClick: ({ key }) => {
-              const template = templates[Number(key)];
-              if (template) begin(template);
-            },
-          }}
+          items={templates.map((template, i) => ({
+            key: String(i),
+            label: template.name,
+            run: () => begin(template),
+          }))}
         >
           <Button>{t('fromTemplate')}</Button>
-        </Dropdown>
+        </DropMenu>
         <Button
           icon={<Icon name="plus" />}
           disabled={items.some((item) => item.pay !== null)}
@@ -115,22 +113,16 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
         >
           {t('payItem')}
         </Button>
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: catalogue.map((entry, i) => ({
-              key: String(i),
-              label: `${t(`k_${entry.kind}`)} · ${entry.name}`,
-            })),
-            onClick: ({ key }) => {
-              const entry = catalogue[Number(key)];
-              if (entry)
-                setItems((now) => [...now, { kind: entry.kind, text: entry.name, cost: cents(entry.cost), pay: null }]);
-            },
-          }}
+        <DropMenu
+          items={catalogue.map((entry, i) => ({
+            key: String(i),
+            label: `${t(`k_${entry.kind}`)} · ${entry.name}`,
+            run: () =>
+              setItems((now) => [...now, { kind: entry.kind, text: entry.name, cost: cents(entry.cost), pay: null }]),
+          }))}
         >
           <Button icon={<Icon name="plus" />}>{t('addItem')}</Button>
-        </Dropdown>
+        </DropMenu>
         <Button
           icon={<Icon name="plus" />}
           onClick={() => setItems((now) => [...now, { kind: 'recognition', text: '', cost: cents(0), pay: null }])}

@@ -3,7 +3,8 @@ import type { PoolReply } from '../../core/contract/talent';
 import type { Lang } from '../../core/domain/text';
 import { ruleText } from '../../core/engine/talent/rule-text';
 import type { Condition, Measure, Operator, Test } from '../../core/engine/talent/types';
-import { Button, Dropdown, Popover, Select } from '../../ui/form/controls';
+import { Button, Popover, Select } from '../../ui/form/controls';
+import { DropMenu } from '../../ui/form/DropMenu';
 import { Field } from '../../ui/form/Field';
 import { DecimalInput } from '../../ui/form/FigureInput';
 import { Icon } from '../../ui/layout/Icon';
@@ -70,26 +71,25 @@ export function RuleGroup({ group, pool, lang, onChange, onReset, onRemove }: Pr
       ))}
       {onRemove ? <span className="y-mut">）</span> : null}
       {onChange ? (
-        <Dropdown
-          trigger={['click']}
-          menu={{
-            items: [
-              { key: 'test', label: t('addTest') },
-              ...(onRemove ? [] : [{ key: 'group', label: t('addGroup') }]),
-              ...(onReset ? [{ key: 'reset', label: t('reset') }] : []),
-            ],
-            onClick: ({ key }) => {
-              if (key === 'reset') onReset?.();
-              else if (key === 'group')
-                onChange(of([...members, joint === 'all' ? { any: [NEW_TEST] } : { all: [NEW_TEST] }]));
-              else onChange(of([...members, NEW_TEST]));
-            },
-          }}
+        <DropMenu
+          items={[
+            { key: 'test', label: t('addTest'), run: () => onChange(of([...members, NEW_TEST])) },
+            ...(onRemove
+              ? []
+              : [
+                  {
+                    key: 'group',
+                    label: t('addGroup'),
+                    run: () => onChange(of([...members, joint === 'all' ? { any: [NEW_TEST] } : { all: [NEW_TEST] }])),
+                  },
+                ]),
+            ...(onReset ? [{ key: 'reset', label: t('reset'), run: onReset }] : []),
+          ]}
         >
           <Button type="text" size="small" icon={<Icon name="plus" />}>
             {t('addTest')}
           </Button>
-        </Dropdown>
+        </DropMenu>
       ) : null}
     </span>
   );

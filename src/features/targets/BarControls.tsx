@@ -1,9 +1,11 @@
-import { memo, useRef, type SyntheticEvent } from 'react';
+import { memo } from 'react';
 import { useFrame } from '../../client/frame';
 import type { CommandState } from '../../client/hooks';
 import { useText } from '../../client/text';
 import type { PlanInfo } from '../../core/contract/targets';
-import { Button, Dropdown, Segmented, Select } from '../../ui/form/controls';
+import { Button, Segmented, Select } from '../../ui/form/controls';
+import { DropMenu } from '../../ui/form/DropMenu';
+import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { targetsTexts } from './texts';
 
 /*
@@ -41,13 +43,23 @@ interface EditControlsProps {
   readonly calibrate: (() => void) | null;
   readonly mode: 'spread' | 'hold';
   readonly setMode: (mode: 'spread' | 'hold') => void;
+  /** Whether the grid is on screen: only there is something typed or a row chosen. */
+  readonly grid: boolean;
 }
 
-export const EditControls = memo(function EditControls({ reallocate, calibrate, mode, setMode }: EditControlsProps) {
+export const EditControls = memo(function EditControls({
+  reallocate,
+  calibrate,
+  mode,
+  setMode,
+  grid,
+}: EditControlsProps) {
   const t = useText(targetsTexts);
+  const again = <Button onClick={reallocate}>{t('reallocate')}</Button>;
+  if (!grid) return again;
   return (
     <>
-      <Button onClick={reallocate}>{t('reallocate')}</Button>
+      {again}
       <Button disabled={calibrate === null} onClick={() => calibrate?.()}>
         {t('calibrate')}
       </Button>
@@ -70,7 +82,7 @@ interface VersionControlsProps {
   readonly choose: (plan: number) => void;
   /** Whether a row is chosen: some of the items are about it. */
   readonly hasRow: boolean;
-  readonly moreItems: () => { key: string; label: string; disabled: boolean; onClick: () => void }[];
+  readonly moreItems: () => readonly MenuItem[];
   readonly exporting: CommandState<'targets.export'>;
 }
 
@@ -91,17 +103,6 @@ export const VersionControls = memo(
   function VersionControls({ plan, plans, choose, moreItems, exporting }: VersionControlsProps) {
     const t = useText(targetsTexts);
     const { notify } = useFrame();
-    const moreButton = useRef<HTMLButtonElement>(null);
-    // The item is gone when its dialog closes: the focus then goes back to the button.
-    const items = moreItems().map((item) => ({
-      ...item,
-      onClick: ({ domEvent }: { domEvent: SyntheticEvent }) => {
-        // Otherwise the Enter that chose the item goes on to the button and opens the menu again.
-        domEvent.preventDefault();
-        moreButton.current?.focus();
-        item.onClick();
-      },
-    }));
     const exportNow = async (): Promise<void> => {
       const saved = await exporting.run({ plan });
       if (!saved) return;
@@ -116,9 +117,9 @@ export const VersionControls = memo(
           popupMatchSelectWidth={false}
           options={plans.map((p) => ({ value: p.id, label: `${p.name} v${p.version} · ${t(p.status)}` }))}
         />
-        <Dropdown autoFocus trigger={['click']} menu={{ items }}>
-          <Button ref={moreButton}>{t('more')}</Button>
-        </Dropdown>
+        <DropMenu items={moreItems()}>
+          <Button>{t('more')}</Button>
+        </DropMenu>
         <Button type="primary" onClick={() => void exportNow()} loading={exporting.running}>
           {t('export')}
         </Button>

@@ -3,6 +3,7 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName, signedMoney, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { BottomUpReply, PlanView } from '../../core/contract/targets';
+import { unitName } from '../../core/domain/org';
 import { Alert, Button } from '../../ui/form/controls';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Section } from '../../ui/layout/Section';
@@ -80,7 +81,9 @@ export function BottomUpView({ plan, readOnly }: { plan: PlanView; readOnly: boo
             {
               id: 'name',
               title: t('org'),
-              cell: (unit) => <span style={{ paddingLeft: 16 * Math.max(0, unit.depth - 1) }}>{unit.name}</span>,
+              cell: (unit) => (
+                <span style={{ paddingLeft: 16 * Math.max(0, unit.depth - 1) }}>{unitName(unit.name, lang)}</span>
+              ),
               align: 'left',
             },
             { id: 'topDown', title: t('topDown'), cell: (unit) => show(unit.topDown) },

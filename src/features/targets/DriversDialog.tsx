@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
-import { money, moneyUnitName, signedMoney, signedPercent } from '../../client/money';
+import { inUnit, money, moneyUnitName, signedMoney, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanView, RegionPreview } from '../../core/contract/targets';
 import type { AllocationOptions } from '../../core/contract/targets-input';
@@ -13,7 +13,7 @@ import { Field } from '../../ui/form/Field';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
 import { OwnBounds } from './OwnBounds';
-import { ownBound, withUnitBound } from './show';
+import { ownBound, roundingName, withUnitBound } from './show';
 import { targetsTexts } from './texts';
 
 interface Props {
@@ -163,7 +163,7 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 // A plan of the command line may write 10000 where the list has 10000.00.
                 value={ROUNDING.find((one) => Number(one) === Number(options.roundTo ?? 1)) ?? String(options.roundTo)}
                 onChange={(value) => set({ roundTo: value })}
-                options={ROUNDING.map((value) => ({ value, label: roundingName(value, lang) }))}
+                options={ROUNDING.map((value) => ({ value, label: roundingName(Number(value), lang) }))}
               />
             )}
           </Field>
@@ -180,21 +180,24 @@ export function DriversDialog({ year, plan, onDone }: Props) {
                 bounds={options.bounds}
                 setBounds={(bounds) => set({ bounds })}
               />
-              <p className="y-mut">{t('ownBounds')}</p>
-              <OwnBounds
-                year={year}
-                plan={plan}
-                regions={new Set(shown.regions.map((region) => region.unit))}
-                bounds={options.bounds}
-                setBounds={(bounds) => set({ bounds })}
-              />
-              {shown.findings.map((finding) => (
-                <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
-                  {say(finding.text, lang, finding.params)}
-                </p>
-              ))}
             </div>
           ) : null}
+          {/* Here before the first preview, too: bounds that rule it out are mended here. */}
+          <div className="tg-below">
+            <p className="y-mut">{t('ownBounds')}</p>
+            <OwnBounds
+              year={year}
+              plan={plan}
+              regions={new Set(shown?.regions.map((region) => region.unit))}
+              bounds={options.bounds}
+              setBounds={(bounds) => set({ bounds })}
+            />
+            {shown?.findings.map((finding) => (
+              <p key={`${finding.code}${JSON.stringify(finding.params)}`} className="y-mut">
+                {say(finding.text, lang, finding.params)}
+              </p>
+            ))}
+          </div>
         </div>
       </div>
     </Modal>
@@ -255,7 +258,7 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
       tight
       columns={[
         { id: 'unit', title: t('unit'), cell: (row) => row.unit },
-        { id: 'baseline', title: t('baseline'), cell: (row) => show(row.baseline) },
+        { id: 'baseline', title: inUnit(t('baseline'), moneyUnit, lang), cell: (row) => show(row.baseline) },
         {
           id: 'asked',
           title: t('asked'),
@@ -292,11 +295,11 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
               />
             ),
         })),
-        { id: 'target', title: t('after'), cell: (row) => <b>{show(row.target)}</b> },
+        { id: 'target', title: inUnit(t('after'), moneyUnit, lang), cell: (row) => <b>{show(row.target)}</b> },
         { id: 'growth', title: t('growth'), cell: (row) => signedPercent(row.growth, 1) },
         {
           id: 'delta',
-          title: t('difference'),
+          title: inUnit(t('difference'), moneyUnit, lang),
           cell: (row) =>
             row.before === null ? (
               '—'
@@ -304,7 +307,7 @@ function PreviewTable({ regions, other, strategic, setStrategic, bounds, setBoun
               <Delta value={row.target - row.before}>{signedMoney(row.target - row.before, moneyUnit, 0)}</Delta>
             ),
         },
-        { id: 'other', title: t('otherModel'), cell: (row) => show(row.other) },
+        { id: 'other', title: inUnit(t('otherModel'), moneyUnit, lang), cell: (row) => show(row.other) },
       ]}
       total={{
         unit: t('totalName'),
@@ -329,12 +332,6 @@ function growthOf(rows: readonly RegionPreview[]): number | null {
 
 function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
-}
-
-function roundingName(value: string, lang: 'zh' | 'en'): string {
-  const n = Number(value);
-  if (lang === 'en') return `¥${n.toLocaleString('en-US')}`;
-  return n >= 10_000 ? `${n / 10_000} 万元` : `${n} 元`;
 }
 
 /** The value after it has not changed for a while, so that not every keystroke asks main. */

@@ -3,9 +3,10 @@ import { useFrame } from '../../client/frame';
 import { useLang, useQuery } from '../../client/hooks';
 import { call, CallError } from '../../client/call';
 import { newJob } from '../../client/jobs';
-import { money, percent, signedMoney } from '../../client/money';
+import { grouped, inUnit, money, moneyUnitName, percent, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanView } from '../../core/contract/targets';
+import { unitName } from '../../core/domain/org';
 import type { Correlation } from '../../core/engine/targets/fairness';
 import type { Simulation } from '../../core/engine/targets/simulate';
 import { Alert, Button, Modal } from '../../ui/form/controls';
@@ -30,7 +31,11 @@ export function FairnessView({ plan }: { plan: PlanView }) {
     { id: 'size', name: t('bySize'), value: line(data.bySize) },
     { id: 'potential', name: t('byPotential'), value: line(data.byPotential) },
     { id: 'growth', name: t('byGrowth'), value: line(data.byGrowth) },
-    { id: 'spread', name: t('regionSpread'), value: data.spread === null ? t('tooFew') : percent(data.spread, 1) },
+    {
+      id: 'spread',
+      name: t('regionSpread'),
+      value: data.spread === null ? t('tooFew') : t('points', { value: grouped(data.spread * 100, 1) }),
+    },
     {
       id: 'added',
       name: t('ratchet'),
@@ -57,7 +62,7 @@ export function FairnessView({ plan }: { plan: PlanView }) {
           rowId={(r) => r.id}
           columns={[
             { id: 'name', title: t('judged'), cell: (r) => r.name },
-            { id: 'value', title: '', cell: (r) => r.value },
+            { id: 'value', title: t('finding'), cell: (r) => r.value },
           ]}
         />
       </Section>
@@ -118,7 +123,7 @@ function SimulationCard({ plan }: { plan: PlanView }) {
     >
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
       {value ? (
-        <>
+        <div className="tg-figures">
           <KeyFigure label={t('reached')} value={percent(value.reached, 0)} />
           <KeyFigure
             label={t('completionRange')}
@@ -128,8 +133,10 @@ function SimulationCard({ plan }: { plan: PlanView }) {
             label={t('shareRange')}
             value={`${percent(value.shareAtTarget.p5, 0)} – ${percent(value.shareAtTarget.p95, 0)}`}
           />
-        </>
-      ) : null}
+        </div>
+      ) : (
+        <p className="y-mut">{t('simulateHint')}</p>
+      )}
     </Section>
   );
 }
@@ -154,18 +161,22 @@ export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () 
       ]}
     >
       {data && data.entries.length > 0 ? (
-        <>
+        <div className="tg-figures">
           <FactTable
             label={t('region')}
             rows={data.regions}
             rowId={(r) => r.name}
             columns={[
-              { id: 'name', title: t('region'), cell: (r) => r.name },
-              { id: 'before', title: t('before'), cell: (r) => money(r.before, moneyUnit, 0) },
-              { id: 'after', title: t('after'), cell: (r) => money(r.after, moneyUnit, 0) },
+              { id: 'name', title: t('region'), cell: (r) => unitName(r.name, lang) },
+              {
+                id: 'before',
+                title: inUnit(t('atFirst'), moneyUnit, lang),
+                cell: (r) => money(r.before, moneyUnit, 0),
+              },
+              { id: 'after', title: inUnit(t('atLast'), moneyUnit, lang), cell: (r) => money(r.after, moneyUnit, 0) },
               {
                 id: 'delta',
-                title: t('difference'),
+                title: inUnit(t('difference'), moneyUnit, lang),
                 cell: (r) => <Delta value={r.after - r.before}>{signedMoney(r.after - r.before, moneyUnit, 0)}</Delta>,
               },
             ]}
@@ -178,7 +189,7 @@ export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () 
               {
                 id: 'row',
                 title: t('unit'),
-                cell: (e) => [e.row, e.months, e.metric?.name[lang]].filter(Boolean).join(' · '),
+                cell: (e) => [unitName(e.row, lang), e.months, e.metric?.name[lang]].filter(Boolean).join(' · '),
               },
               { id: 'by', title: t('askedBy'), cell: (e) => e.by, align: 'left' },
               { id: 'reason', title: t('reasonFor'), cell: (e) => e.reason, align: 'left' },
@@ -188,11 +199,11 @@ export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () 
                 cell: (e) =>
                   e.metric
                     ? `${showProcess(e.metric, e.before, moneyUnit)} → ${showProcess(e.metric, e.after, moneyUnit)}`
-                    : signedMoney(e.after - e.before, moneyUnit, 0),
+                    : `${signedMoney(e.after - e.before, moneyUnit, 0)} ${moneyUnitName(moneyUnit, lang)}`,
               },
             ]}
           />
-        </>
+        </div>
       ) : (
         <p>{t('noEntries')}</p>
       )}

@@ -1,7 +1,6 @@
 import { memo } from 'react';
-import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
-import { moneyUnitName, percent } from '../../client/money';
+import { percent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanView } from '../../core/contract/targets';
 import { defaultBands } from '../../core/engine/targets/attainability';
@@ -9,6 +8,7 @@ import { Checkbox } from '../../ui/form/controls';
 import { Icon } from '../../ui/layout/Icon';
 import { Tag } from '../../ui/layout/small';
 import { Spacer } from '../../ui/layout/Toolbar';
+import { roundingName } from './show';
 import { targetsTexts } from './texts';
 
 interface LegendProps {
@@ -31,11 +31,7 @@ export const Legend = memo(function Legend({
   setPanel,
 }: LegendProps) {
   const t = useText(targetsTexts);
-  const { moneyUnit } = useFrame();
   const lang = useLang();
-  const inWan = moneyUnit === 'wan' && cents >= 1_000_000;
-  const unit = inWan ? cents / 1_000_000 : cents / 100;
-  const unitName = moneyUnitName(inWan ? 'wan' : 'yuan', lang);
   const bands = own ?? defaultBands;
   return (
     <div className="tg-legend">
@@ -44,8 +40,8 @@ export const Legend = memo(function Legend({
       <span>
         <Icon name="lock" /> {t('legendLocked')}
       </span>
-      <span style={{ borderLeft: '3px solid var(--chg)', paddingLeft: 6 }}>{t('legendChanged')}</span>
-      <span style={{ borderRight: '3px solid var(--note)', paddingRight: 6 }}>{t('legendNote')}</span>
+      <span className="tg-mark-changed">{t('legendChanged')}</span>
+      <span className="tg-mark-note">{t('legendNote')}</span>
       <Checkbox checked={quarters} onChange={(event) => setQuarters(event.target.checked)}>
         {t('quarters')}
       </Checkbox>
@@ -53,7 +49,7 @@ export const Legend = memo(function Legend({
         {t('why')} <kbd aria-hidden="true">Ctrl+/</kbd>
       </Checkbox>
       <Spacer />
-      <span>{t('exact', { unit: `${unit} ${unitName}` })}</span>
+      <span>{t('exact', { unit: roundingName(cents / 100, lang) })}</span>
     </div>
   );
 });

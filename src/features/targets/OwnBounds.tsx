@@ -22,16 +22,31 @@ interface Props {
 }
 
 /** Least and most growth of single branches, teams and people, beside those of the regions. */
-export function OwnBounds({ year, plan, regions, bounds, setBounds }: Props) {
+export function OwnBounds({ year, plan, ...rest }: Props) {
+  // A version knows its members; only a first plan asks for them.
+  const members = useMemo(() => (plan ? membersOf(plan.rows) : null), [plan]);
+  return members ? <Bounds members={members} {...rest} /> : <OfTheWorkspace year={year} {...rest} />;
+}
+
+function OfTheWorkspace({ year, ...rest }: Omit<Props, 'plan'>) {
+  const { data } = useQuery('targets.members', { year });
+  return <Bounds members={data ?? null} {...rest} />;
+}
+
+interface BoundsProps extends Omit<Props, 'year' | 'plan'> {
+  /** null: still being asked for */
+  readonly members: readonly PlanMember[] | null;
+}
+
+function Bounds({ members, regions, bounds, setBounds }: BoundsProps) {
   const t = useText(targetsTexts);
   const [added, setAdded] = useState<readonly OwnBound[]>([]);
-  const found = useQuery('targets.members', { year });
   const choices = useMemo(
     () =>
-      (plan ? membersOf(plan.rows) : (found.data ?? []))
+      (members ?? [])
         .filter(({ label }) => !regions.has(label))
         .map((member) => ({ value: key(member), label: member.label })),
-    [plan, found.data, regions],
+    [members, regions],
   );
   const labels = useMemo(() => new Map(choices.map(({ value, label }) => [value, label])), [choices]);
   const stored: OwnBound[] = [
@@ -50,7 +65,7 @@ export function OwnBounds({ year, plan, regions, bounds, setBounds }: Props) {
         aria-label={t('addBound')}
         placeholder={t('addBound')}
         showSearch={{ optionFilterProp: 'label' }}
-        loading={plan === null && found.data === undefined}
+        loading={members === null}
         value={null}
         style={{ width: 360 }}
         options={choices}

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { call, CallError } from '../../client/call';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { useText } from '../../client/text';
@@ -12,6 +12,7 @@ import { Spacer } from '../../ui/layout/Toolbar';
 import { ProcessNote } from './NoteDialog';
 import type { Asked } from './planning-grid';
 import { ProcessGrid } from './ProcessGrid';
+import { companyNamed } from './show';
 import { processTexts } from './process-texts';
 import { ProcessWhy } from './ProcessWhy';
 import { targetsTexts } from './texts';
@@ -37,7 +38,8 @@ export function ProcessPlan(props: Props) {
   const reply = useQuery('targets.process', { plan: plan.id, metric: key });
   const add = useCommand('targets.planProcess');
   const error = reply.error ?? add.error;
-  const { data } = reply;
+  const view = reply.data;
+  const data = useMemo(() => view && { ...view, rows: companyNamed(view.rows, lang) }, [view, lang]);
   if (error && !data) return <Alert type="error" title={error.message} description={error.remedy} />;
   if (!data) return null;
   if (data.metric.planned > 0) return <Planned {...props} view={data} about={data.metric} />;

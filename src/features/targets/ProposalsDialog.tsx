@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'react';
 import { useFrame, type MoneyUnit } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
-import { money, signedMoney } from '../../client/money';
+import { inUnit, money, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanView, ProposalsReply } from '../../core/contract/targets';
 import { say, type Lang } from '../../core/domain/text';
@@ -113,6 +113,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
         onFiles={(files) => void read([], [...files])}
       />
       {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
+      {reply ? null : <p className="y-mut">{t('proposalsHint')}</p>}
       {reply?.older.map(({ where, version }) => (
         <Alert key={`${where} ${version}`} type="info" title={t('fromOlder', { where, version })} />
       ))}
@@ -153,7 +154,9 @@ export function ProposalsDialog({ plan, onDone }: Props) {
           <h4>{t('problems')}</h4>
           {reply.problems.map((problem) => (
             <p key={problem.where} className="y-mut">
-              {problem.where}：{say(problem.text, lang, problem.params)}
+              {problem.where}
+              {lang === 'zh' ? '：' : ': '}
+              {say(problem.text, lang, problem.params)}
             </p>
           ))}
         </>
@@ -185,7 +188,7 @@ function linesOf(reply: ProposalsReply | null, metric: string, unit: MoneyUnit, 
         row: row.row,
         metric: null,
         name: `${row.unit} · ${row.name}`,
-        what: metricName(metric, lang),
+        what: inUnit(metricName(metric, lang), unit, lang),
         before: money(before, unit, 2),
         after: money(after, unit, 2),
         delta: after - before,
@@ -199,7 +202,7 @@ function linesOf(reply: ProposalsReply | null, metric: string, unit: MoneyUnit, 
         row: row.row,
         metric: row.metric.metric,
         name: `${row.unit} · ${row.name}`,
-        what: row.metric.name[lang],
+        what: row.metric.unit === 'money' ? inUnit(row.metric.name[lang], unit, lang) : row.metric.name[lang],
         before: showProcess(row.metric, row.before, unit),
         after: showProcess(row.metric, row.after, unit),
         delta,

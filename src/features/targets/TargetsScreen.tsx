@@ -1,12 +1,11 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame } from '../../client/frame';
-import { useCommand, useLang } from '../../client/hooks';
+import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import { Alert, Button, Input } from '../../ui/form/controls';
 import type { SheetHandle } from '../../ui/grid/types';
-import type { MenuItem } from '../../ui/layout/ContextMenu';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
@@ -44,14 +43,7 @@ export function TargetsScreen() {
   if (state.plan) return <Loaded plan={state.plan} state={state} first={first} />;
   return (
     <>
-      <EmptyState
-        text={t('empty')}
-        action={
-          <Button type="primary" onClick={() => setAllocating(true)}>
-            {t('allocate')}
-          </Button>
-        }
-      />
+      <NoPlan onAllocate={() => setAllocating(true)} />
       {allocating ? (
         <DriversDialog
           year={frame.planYear}
@@ -65,6 +57,25 @@ export function TargetsScreen() {
         />
       ) : null}
     </>
+  );
+}
+
+/** Before the first plan: to allocate, or to import where there is nobody to allocate to. */
+function NoPlan({ onAllocate }: { readonly onAllocate: () => void }) {
+  const t = useText(targetsTexts);
+  const { go } = useFrame();
+  const { data } = useQuery('data.summary', {});
+  if (!data) return null;
+  const nobody = data.people.total === 0;
+  return (
+    <EmptyState
+      text={t(nobody ? 'noData' : 'empty')}
+      action={
+        <Button type="primary" onClick={nobody ? () => go('data') : onAllocate}>
+          {t(nobody ? 'importFirst' : 'allocate')}
+        </Button>
+      }
+    />
   );
 }
 
@@ -291,16 +302,7 @@ function Bar({
   }, [setOpen]);
   const reallocate = useCallback(() => setOpen({ kind: 'drivers' }), [setOpen]);
   const { more } = actions;
-  const moreItems = useCallback(
-    () =>
-      more(chosen.current).map((item: MenuItem) => ({
-        key: item.key,
-        label: item.label,
-        disabled: item.disabled === true,
-        onClick: item.run,
-      })),
-    [more],
-  );
+  const moreItems = useCallback(() => more(chosen.current), [more]);
   return (
     <>
       <Toolbar title={t('title')}>
@@ -319,6 +321,7 @@ function Bar({
           calibrate={editable && row !== null && metric === null ? calibrate : null}
           mode={mode}
           setMode={setMode}
+          grid={view === 'grid'}
         />
         <Spacer />
         {hard > 0 ? <Tag tone="hard">{hard === 1 ? t('hardRegion') : t('hardRegions', { count: hard })}</Tag> : null}

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
-import { money, moneyUnitName, percent, signedMoney } from '../../client/money';
+import { inUnit, money, moneyUnitName, percent, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanInfo, PlanRow, PlanView } from '../../core/contract/targets';
+import { unitName } from '../../core/domain/org';
 import { cents, type Cents } from '../../core/domain/units';
 import { Chart } from '../../ui/chart/Chart';
 import { waterfall } from '../../ui/chart/build/waterfall';
@@ -84,7 +85,7 @@ function Differences({ before, after }: { before: number; after: number }) {
   const units = data.rows.filter((row) => row.level !== 'person' && row.level !== 'vacancy');
   return (
     <>
-      <p>{t('cellsDiffer', { cells: data.cells })}</p>
+      <p className="tg-lead">{t('cellsDiffer', { cells: data.cells })}</p>
       <Chart title={t('driversOf')} spec={spec} />
       <FactTable
         label={t('compareTitle')}
@@ -92,12 +93,24 @@ function Differences({ before, after }: { before: number; after: number }) {
         rowId={(row) => row.key}
         tight
         columns={[
-          { id: 'name', title: t('unit'), cell: (row) => row.name },
-          { id: 'before', title: `v${data.before.version}`, cell: (row) => money(row.before, moneyUnit, 0) },
-          { id: 'after', title: `v${data.after.version}`, cell: (row) => money(row.after, moneyUnit, 0) },
+          {
+            id: 'name',
+            title: t('unit'),
+            cell: (row) => <span className={`tg-${row.level}`}>{unitName(row.name, lang)}</span>,
+          },
+          {
+            id: 'before',
+            title: inUnit(`v${data.before.version}`, moneyUnit, lang),
+            cell: (row) => money(row.before, moneyUnit, 0),
+          },
+          {
+            id: 'after',
+            title: inUnit(`v${data.after.version}`, moneyUnit, lang),
+            cell: (row) => money(row.after, moneyUnit, 0),
+          },
           {
             id: 'delta',
-            title: t('difference'),
+            title: inUnit(t('difference'), moneyUnit, lang),
             cell: (row) => (
               <Delta value={(row.after ?? 0) - (row.before ?? 0)}>
                 {signedMoney((row.after ?? 0) - (row.before ?? 0), moneyUnit, 0)}
@@ -119,6 +132,7 @@ interface RowProps {
 /** Scales a row to a wanted share at target; shows first who gives or takes the difference. */
 export function CalibrateDialog({ plan, row, onDone }: RowProps) {
   const t = useText(targetsTexts);
+  const lang = useLang();
   const { moneyUnit } = useFrame();
   const command = useCommand('targets.calibrate');
   const [share, setShare] = useState<string | null>('0.6');
@@ -143,6 +157,9 @@ export function CalibrateDialog({ plan, row, onDone }: RowProps) {
       title={t('calibrateTitle', { name: row.name })}
       onCancel={() => onDone(null)}
       footer={[
+        <Button key="cancel" onClick={() => onDone(null)}>
+          {t('cancel')}
+        </Button>,
         <Button key="preview" onClick={() => void run(true)} loading={command.running}>
           {t('preview')}
         </Button>,
@@ -179,11 +196,11 @@ export function CalibrateDialog({ plan, row, onDone }: RowProps) {
           tight
           columns={[
             { id: 'name', title: t('unit'), cell: (r) => r.name },
-            { id: 'before', title: t('before'), cell: (r) => money(r.before, moneyUnit, 0) },
-            { id: 'after', title: t('after'), cell: (r) => money(r.after, moneyUnit, 0) },
+            { id: 'before', title: inUnit(t('before'), moneyUnit, lang), cell: (r) => money(r.before, moneyUnit, 0) },
+            { id: 'after', title: inUnit(t('after'), moneyUnit, lang), cell: (r) => money(r.after, moneyUnit, 0) },
             {
               id: 'delta',
-              title: t('difference'),
+              title: inUnit(t('difference'), moneyUnit, lang),
               cell: (r) => <Delta value={r.after - r.before}>{signedMoney(r.after - r.before, moneyUnit, 0)}</Delta>,
             },
           ]}

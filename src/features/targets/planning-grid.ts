@@ -127,6 +127,7 @@ export function monthColumns<Row>(months: Months<Row>, t: Text): SheetColumn<Row
     value: (row) => months.month(row, m),
     ...(editable === undefined ? {} : { editable }),
     width,
+    flex: 1,
     period: 'month',
   });
   const quarter = (q: number): SheetColumn<Row> => ({
@@ -136,6 +137,7 @@ export function monthColumns<Row>(months: Months<Row>, t: Text): SheetColumn<Row
     value: (row) => months.quarter(row, q),
     ...(editable === undefined ? {} : { editable }),
     width: width + 12,
+    flex: 1,
     tone: 'strong',
     period: 'quarter',
   });
@@ -144,7 +146,7 @@ export function monthColumns<Row>(months: Months<Row>, t: Text): SheetColumn<Row
 }
 
 /** How much wider figures are in the letters of the workshop. */
-const LARGE = 1.2;
+const LARGE = 1.36;
 
 export function enlarged<Row>(columns: SheetColumn<Row>[], large: boolean, width: number): SheetColumn<Row>[] {
   return large ? columns.map((column) => ({ ...column, width: Math.round((column.width ?? width) * LARGE) })) : columns;

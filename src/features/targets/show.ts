@@ -1,8 +1,10 @@
 import type { AllocationOptions } from '../../core/contract/targets-input';
 import type { PlanRow } from '../../core/contract/targets';
+import { unitName } from '../../core/domain/org';
 import type { Lang } from '../../core/domain/text';
 import { builtinMetrics } from '../../core/domain/metric';
 import type { MoneyUnit } from '../../client/frame';
+import { grouped } from '../../client/money';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -22,8 +24,22 @@ export function targetDecimals(unitCents: number, shown: MoneyUnit): number {
   return unitCents % 10_000 === 0 ? 2 : 4;
 }
 
+/** An amount of whole 元 that targets are rounded to: 1 万元, ¥10,000. */
+export function roundingName(yuan: number, lang: Lang): string {
+  if (lang === 'en') return `¥${grouped(yuan, yuan % 1 === 0 ? 0 : 2)}`;
+  return yuan >= 10_000 ? `${yuan / 10_000} 万元` : `${yuan} 元`;
+}
+
 /** Rows that fill a window of 800 pixels; a taller one scrolls less, nothing more. */
 const SCREENFUL = 20;
+
+/** Rows of a plan with the company, which stands first, under the name that the reader knows it by. */
+export function companyNamed<R extends { readonly name: string }>(rows: readonly R[], lang: Lang): readonly R[] {
+  const [root, ...below] = rows;
+  if (!root) return rows;
+  const name = unitName(root.name, lang);
+  return name === root.name ? rows : [{ ...root, name }, ...below];
+}
 
 /** How many levels below the company stand open at first: as few as fill the screen (design 4). */
 export function openLevelFor(depths: Iterable<number>): number {

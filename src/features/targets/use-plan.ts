@@ -4,7 +4,9 @@ import { useLang, useQuery } from '../../client/hooks';
 import { whileWriting } from '../../client/writing';
 import type { Input } from '../../core/contract/contract';
 import type { PlanView, SavedPlan } from '../../core/contract/targets';
+import type { Lang } from '../../core/domain/text';
 import { editAhead } from './edit-ahead';
+import { companyNamed } from './show';
 
 type Edit = Pick<Input<'targets.edit'>, 'mode' | 'edits' | 'asked'>;
 
@@ -29,7 +31,7 @@ export function usePlan() {
   const { data, error, loading } = plan;
   const latest = useRef(data);
   latest.current = data;
-  const shown = useMemo(() => (data ? withEdits(data, ahead) : data), [data, ahead]);
+  const shown = useMemo(() => (data ? named(withEdits(data, ahead), lang) : data), [data, ahead, lang]);
 
   useEffect(() => {
     waiting.current = waiting.current.filter((wait) => {
@@ -81,6 +83,11 @@ export function usePlan() {
     () => ({ plans: plans.data ?? [], plan: shown, error, loading, choose: setChosen, edit }),
     [plans.data, shown, error, loading, edit],
   );
+}
+
+function named(view: PlanView, lang: Lang): PlanView {
+  const rows = companyNamed(view.rows, lang);
+  return rows === view.rows ? view : { ...view, rows };
 }
 
 function withEdits(data: PlanView, ahead: readonly OnItsWay[]): PlanView {

@@ -1,4 +1,4 @@
-import { Dropdown } from 'antd';
+import { DropMenu } from '../form/DropMenu';
 import { Icon } from '../layout/Icon';
 import type { KitText } from '../texts';
 
@@ -24,23 +24,17 @@ export function ChartMenu({ title, asTable, onTable, onSave, t }: Props) {
       >
         <Icon name={asTable ? 'chart' : 'table'} />
       </button>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'png', label: t('savePng') },
-            { key: 'svg', label: t('saveSvg') },
-            { key: 'data', label: t('saveData') },
-          ],
-          onClick: ({ key }) => {
-            onSave(key === 'png' ? 'png' : key === 'svg' ? 'svg' : 'data');
-          },
-        }}
+      <DropMenu
+        items={[
+          { key: 'png', label: t('savePng'), run: () => onSave('png') },
+          { key: 'svg', label: t('saveSvg'), run: () => onSave('svg') },
+          { key: 'data', label: t('saveData'), run: () => onSave('data') },
+        ]}
       >
         <button type="button" className="y-plain" aria-label={`${t('saveChart')}: ${title}`} title={t('saveChart')}>
           <Icon name="download" />
         </button>
-      </Dropdown>
+      </DropMenu>
     </>
   );
 }

@@ -7,9 +7,7 @@ export {
   Button,
   Checkbox,
   Drawer,
-  Dropdown,
   Input,
-  Modal,
   Popover,
   Progress,
   Radio,
@@ -20,3 +18,4 @@ export {
   Tooltip,
   TreeSelect,
 } from 'antd';
+export { Modal } from './Dialog';

@@ -184,7 +184,8 @@ export function createSheet<R>(host: HTMLElement, ui: SheetUi, props: SheetGridP
       colId: column.id,
       headerName: column.title,
       initialWidth: column.width ?? 84,
-      minWidth: column.minWidth ?? 40,
+      // A column that takes what is left over takes it on top of its width.
+      minWidth: column.minWidth ?? (column.flex === undefined ? 40 : (column.width ?? 40)),
       ...(column.flex === undefined ? {} : { initialFlex: column.flex }),
       pinned: column.pinned ?? null,
       cellRenderer: Cell,
@@ -272,7 +273,9 @@ function widthsChanged<R>(
   after: readonly SheetColumn<R>[],
 ): { key: string; newWidth: number }[] {
   const old = new Map(before.map((column) => [column.id, column.width]));
-  return after.flatMap(({ id, width }) =>
-    width !== undefined && old.has(id) && old.get(id) !== width ? [{ key: id, newWidth: width }] : [],
+  return after.flatMap(({ id, width, flex }) =>
+    width !== undefined && flex === undefined && old.has(id) && old.get(id) !== width
+      ? [{ key: id, newWidth: width }]
+      : [],
   );
 }

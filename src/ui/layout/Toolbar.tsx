@@ -13,7 +13,7 @@ interface Props {
 
 /**
  * The 44 px bar at the top of a screen. Put `<Spacer />` before what belongs to the right: where both do not fit
- * on one line, the right half takes the second line as a whole and stays at the right.
+ * on one line, the right half goes to the second as a whole, at the right, beside what of the left goes there too.
  */
 export function Toolbar({ title, sub, label, children }: Props) {
   const all = Children.toArray(children);

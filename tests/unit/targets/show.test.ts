@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { openLevelFor, ownBound, rowPaths, withOwnBound, withUnitBound } from '../../../src/features/targets/show';
+import {
+  companyNamed,
+  openLevelFor,
+  ownBound,
+  roundingName,
+  rowPaths,
+  withOwnBound,
+  withUnitBound,
+} from '../../../src/features/targets/show';
 
 describe('the level at which the grid opens', () => {
   const levels = (...counts: number[]): number[] =>
@@ -53,5 +61,20 @@ describe('bounds of any unit and person', () => {
       { id: 3, parent: 2, name: '1组' },
     ] as unknown as Parameters<typeof rowPaths>[0];
     expect([...rowPaths(rows).values()]).toEqual(['公司', '华东', '华东/1组']);
+  });
+});
+
+describe('names in the language of the reader', () => {
+  test('a company without a name of its own is translated; a named one and all below stay', () => {
+    const unnamed = [{ name: '公司' }, { name: '华东' }];
+    expect(companyNamed(unnamed, 'en')).toEqual([{ name: 'Company' }, { name: '华东' }]);
+    expect(companyNamed(unnamed, 'zh')).toBe(unnamed);
+    const named = [{ name: '青禾家居' }, { name: '公司' }];
+    expect(companyNamed(named, 'en')).toBe(named);
+    expect(companyNamed([], 'en')).toEqual([]);
+  });
+  test('what is rounded to', () => {
+    expect([1, 1000, 10_000].map((yuan) => roundingName(yuan, 'zh'))).toEqual(['1 元', '1000 元', '1 万元']);
+    expect([0.01, 1, 10_000].map((yuan) => roundingName(yuan, 'en'))).toEqual(['¥0.01', '¥1', '¥10,000']);
   });
 });

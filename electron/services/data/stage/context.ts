@@ -2,6 +2,7 @@ import { allAssignments, allPeople, allProducts, allUnits, lastDataYear } from '
 import { storedSettings } from '../../../db/repositories/workspace';
 import type { Reader } from '../../../db/store';
 import type { PersonRef, UnitPath } from '../../../workbook/understand/records';
+import { unnamedCompany } from '../../../../src/core/domain/org';
 import { nameKey } from '../../../workbook/understand/values/text';
 import type { TableOutcome } from './outcome';
 import { People, type Staged } from './people';
@@ -61,7 +62,7 @@ export class Ground {
   ) {
     this.people = new People(allPeople(reader), allAssignments(reader));
     const settings = storedSettings(reader);
-    this.units = new Units(allUnits(reader), settings.companyName ?? '公司');
+    this.units = new Units(allUnits(reader), settings.companyName ?? unnamedCompany.zh);
     this.rosterKnown = batchHasRoster || this.people.rosterKnown;
     const years = [dataYear, lastDataYear(reader)].filter((year) => year !== null);
     this.lastYear = years.length > 0 ? Math.max(...years) : Number(options.today.slice(0, 4)) - 1;
