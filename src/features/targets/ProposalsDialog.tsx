@@ -151,7 +151,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
       ) : null}
       {reply && reply.problems.length > 0 ? (
         <>
-          <h4>{t('problems')}</h4>
+          <h4 className="tg-head">{t('problems')}</h4>
           {reply.problems.map((problem) => (
             <p key={problem.where} className="y-mut">
               {problem.where}
