@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
-import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { useEffect, useMemo, useRef, type ComponentProps, type RefObject } from 'react';
+import { useLang, useQuery } from '../../client/hooks';
 import { percent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { IndicatorsReply, PlanView, UnitIndicators } from '../../core/contract/targets';
+import type { Phrase } from '../../core/domain/text';
 import { Alert, Button, Select } from '../../ui/form/controls';
 import { DecimalInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
@@ -10,13 +11,7 @@ import { Section } from '../../ui/layout/Section';
 import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { metricName } from './show';
 import { targetsTexts } from './texts';
-
-interface Item {
-  readonly metric: string;
-  readonly target: string | null;
-  readonly weight: string | null;
-  readonly reason: { readonly zh: string; readonly en: string };
-}
+import { useIndicatorDraft, type DraftItem, type IndicatorDraft } from './use-indicator-draft';
 
 /** Process indicators per region: suggestions with their reason, targets from history, weights to 100%, scorecard. */
 export function IndicatorsView({
@@ -66,16 +61,9 @@ interface CardProps {
 
 function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: CardProps) {
   const t = useText(targetsTexts);
-  const lang = useLang();
-  const command = useCommand('targets.setIndicators');
-  const [items, setItems] = useState<readonly Item[]>(() =>
-    region.items.map((item) => ({
-      metric: item.metric,
-      target: String(item.target),
-      weight: String(item.weight),
-      reason: item.reason,
-    })),
-  );
+  const draft = useIndicatorDraft(plan.id, region, catalogue);
+  const { items, error } = draft;
+  const words = useWords(catalogue);
   const card = useRef<HTMLDivElement>(null);
   // What was pressed goes with what it did: the focus then moves to the new target, or to the list to add from.
   const moved = useRef<'added' | 'removed' | null>(null);
@@ -90,199 +78,225 @@ function RegionCard({ plan, region, catalogue, readOnly, onMonths, saved }: Card
     if (document.activeElement === document.body) focus('[role="combobox"]');
   }, [saved, region.unit]);
   useEffect(() => {
-    if (command.error) saved.current = null;
-  }, [command.error, saved]);
-  const about = (metric: string): IndicatorsReply['catalogue'][number] | undefined =>
-    catalogue.find((m) => m.metric === metric);
-  const isRate = (metric: string): boolean => about(metric)?.unit === 'ratio';
-  const resultWeight = Math.max(0, 100 - items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0));
-  const change = (at: number, patch: Partial<Item>): void =>
-    setItems(items.map((item, i) => (i === at ? { ...item, ...patch } : item)));
-  const add = (metric: string, target: number | null, reason: Item['reason']): void => {
-    moved.current = 'added';
-    // Without a suggestion the better quarter of the own history; without history the planner says it.
-    const better = about(metric)?.direction === 'lower' ? 0 : 2;
-    const start = target ?? region.history[metric]?.[better] ?? null;
-    setItems([
-      ...items,
-      {
-        metric,
-        target: start === null ? null : String(Math.round(start * 1000) / 1000),
-        weight: items.length === 0 ? '30' : '10',
-        reason,
-      },
-    ]);
-  };
+    if (error) saved.current = null;
+  }, [error, saved]);
   const save = (): void => {
     saved.current = region.unit;
-    void command.run({
-      plan: plan.id,
-      unit: region.unit,
-      resultWeight,
-      items: items.map((item) => ({
-        metric: item.metric,
-        target: Number(item.target ?? 0),
-        weight: Number(item.weight ?? 0),
-        reason: item.reason,
-      })),
-    });
+    draft.save();
   };
-  const show = (metric: string, value: number | null): string =>
-    value === null ? '—' : about(metric)?.unit === 'ratio' ? percent(value, 1) : String(Math.round(value * 10) / 10);
-  const suggested = (one: UnitIndicators['suggestions'][number]): string =>
-    t('suggestionFor', {
-      what: one.target === null ? one.name[lang] : `${one.name[lang]} ${show(one.metric, one.target)}`,
-      reason: one.reason[lang],
-    });
-  const nameOf = (metric: string): string => about(metric)?.name[lang] ?? metricName(metric, lang);
-  const stored = JSON.stringify(region.items.map((item) => [item.metric, String(item.target), String(item.weight)]));
-  const dirty = stored !== JSON.stringify(items.map((item) => [item.metric, item.target, item.weight]));
-  const incomplete = items.some((item) => item.target === null || item.weight === null);
-  const rest = catalogue.filter((m) => !items.some((item) => item.metric === m.metric));
+  const { total, grade } = region.preview;
   return (
     <div ref={card} className="tg-card">
       <Section
         title={region.name}
         card
-        sub={
-          region.preview.total === null
-            ? undefined
-            : t('scorePreview', { total: region.preview.total.toFixed(1), grade: region.preview.grade ?? '—' })
-        }
+        sub={total === null ? undefined : t('scorePreview', { total: total.toFixed(1), grade: grade ?? '—' })}
         extra={
-          readOnly || !dirty ? null : (
-            <Button size="small" type="primary" onClick={save} loading={command.running} disabled={incomplete}>
+          readOnly || !draft.dirty ? null : (
+            <Button size="small" type="primary" onClick={save} loading={draft.saving} disabled={draft.incomplete}>
               {t('save')}
             </Button>
           )
         }
       >
-        {command.error ? <Alert type="error" title={command.error.message} description={command.error.remedy} /> : null}
+        {error ? <Alert type="error" title={error.message} description={error.remedy} /> : null}
         {items.length === 0 ? null : (
-          <FactTable
-            label={`${region.name} ${t('indicators')}`}
-            rows={[...items.map((item, at) => ({ ...item, at }))]}
-            rowId={(item) => item.metric}
-            columns={[
-              {
-                id: 'name',
-                title: t('indicator'),
-                cell: (item) => (
-                  <>
-                    {nameOf(item.metric)}
-                    {/* What is not saved yet has no months. */}
-                    {region.items.some((saved) => saved.metric === item.metric) ? (
-                      <Button
-                        size="small"
-                        type="link"
-                        aria-label={`${t('months')} ${region.name} ${nameOf(item.metric)}`}
-                        onClick={() => onMonths(item.metric)}
-                      >
-                        {t('months')}
-                      </Button>
-                    ) : null}
-                    <div className="y-mut tg-reason">{item.reason[lang]}</div>
-                  </>
-                ),
-              },
-              {
-                id: 'target',
-                title: t('target'),
-                cell: (item) =>
-                  readOnly ? (
-                    show(item.metric, Number(item.target))
-                  ) : (
-                    <DecimalInput
-                      aria-label={`${region.name} ${nameOf(item.metric)} ${t('target')}`}
-                      value={isRate(item.metric) ? times(item.target, 100) : item.target}
-                      onChange={(target) =>
-                        change(item.at, { target: isRate(item.metric) ? times(target, 0.01) : target })
-                      }
-                      step={isRate(item.metric) ? '0.1' : '1'}
-                      {...(isRate(item.metric) ? { suffix: '%' } : {})}
-                    />
-                  ),
-              },
-              {
-                id: 'weight',
-                title: `${t('weight')} %`,
-                cell: (item) =>
-                  readOnly ? (
-                    item.weight
-                  ) : (
-                    <DecimalInput
-                      aria-label={`${region.name} ${nameOf(item.metric)} ${t('weight')}`}
-                      value={item.weight}
-                      onChange={(weight) => change(item.at, { weight })}
-                      width={64}
-                    />
-                  ),
-              },
-              {
-                id: 'last',
-                title: t('lastYear'),
-                cell: (item) => show(item.metric, region.items.find((i) => i.metric === item.metric)?.actual ?? null),
-              },
-              {
-                id: 'history',
-                title: t('percentiles'),
-                cell: (item) => (region.history[item.metric] ?? []).map((v) => show(item.metric, v)).join(' / '),
-              },
-              {
-                id: 'remove',
-                title: '',
-                cell: (item) =>
-                  readOnly ? null : (
-                    <Button
-                      size="small"
-                      type="text"
-                      aria-label={`− ${nameOf(item.metric)}`}
-                      onClick={() => {
-                        moved.current = 'removed';
-                        setItems(items.filter((_, i) => i !== item.at));
-                      }}
-                    >
-                      −
-                    </Button>
-                  ),
-              },
-            ]}
+          <ItemTable
+            region={region}
+            draft={draft}
+            words={words}
+            readOnly={readOnly}
+            onMonths={onMonths}
+            onRemove={(metric) => {
+              moved.current = 'removed';
+              draft.remove(metric);
+            }}
           />
         )}
-        {incomplete && !readOnly ? <p className="y-mut">{t('needTarget')}</p> : null}
+        {draft.incomplete && !readOnly ? <p className="y-mut">{t('needTarget')}</p> : null}
         <p className="y-mut">
-          {t('resultWeight')} {resultWeight}% ·{' '}
-          {t('weightsSum', { sum: resultWeight + items.reduce((sum, item) => sum + Number(item.weight ?? 0), 0) })}
+          {t('resultWeight')} {draft.resultWeight}% · {t('weightsSum', { sum: draft.sum })}
         </p>
         {readOnly ? null : (
-          <div className="tg-suggest">
-            {region.suggestions
-              .filter((s) => !items.some((item) => item.metric === s.metric))
-              .map((s) => (
-                <span key={s.metric} className="tg-suggestion">
-                  <Tag tone="info">{t('suggestion')}</Tag> {suggested(s)}
-                  <Button size="small" onClick={() => add(s.metric, s.target, s.reason)}>
-                    {t('addSuggestion')}
-                  </Button>
-                </span>
-              ))}
-            <Select<string | null>
-              aria-label={`${region.name} ${t('addIndicator')}`}
-              size="small"
-              value={null}
-              placeholder={t('addIndicator')}
-              style={{ width: 160 }}
-              options={rest.map((m) => ({ value: m.metric, label: m.name[lang] }))}
-              onChange={(metric) => {
-                if (metric !== null) add(metric, null, targetsTexts.byHand);
-              }}
-            />
-          </div>
+          <Offers
+            region={region}
+            items={items}
+            catalogue={catalogue}
+            words={words}
+            onAdd={(metric, target, reason) => {
+              moved.current = 'added';
+              draft.add(metric, target, reason);
+            }}
+          />
         )}
       </Section>
     </div>
   );
 }
+
+interface TableProps {
+  readonly region: UnitIndicators;
+  readonly draft: IndicatorDraft;
+  readonly words: Words;
+  readonly readOnly: boolean;
+  readonly onMonths: (metric: string) => void;
+  readonly onRemove: (metric: string) => void;
+}
+
+/** What the region is measured by: target, weight, last year and the quartiles of its people. */
+function ItemTable({ region, draft, words, readOnly, onMonths, onRemove }: TableProps) {
+  const t = useText(targetsTexts);
+  const lang = useLang();
+  const { nameOf, isRate, show } = words;
+  const columns: Columns<DraftItem> = [
+    {
+      id: 'name',
+      title: t('indicator'),
+      cell: ({ metric, reason }) => (
+        <>
+          {nameOf(metric)}
+          {/* What is not saved yet has no months. */}
+          {region.items.some((saved) => saved.metric === metric) ? (
+            <Button
+              size="small"
+              type="link"
+              aria-label={`${t('months')} ${region.name} ${nameOf(metric)}`}
+              onClick={() => onMonths(metric)}
+            >
+              {t('months')}
+            </Button>
+          ) : null}
+          <div className="y-mut tg-reason">{reason[lang]}</div>
+        </>
+      ),
+    },
+    {
+      id: 'target',
+      title: t('target'),
+      cell: ({ metric, target }) =>
+        readOnly ? (
+          show(metric, Number(target))
+        ) : (
+          <DecimalInput
+            aria-label={`${region.name} ${nameOf(metric)} ${t('target')}`}
+            value={isRate(metric) ? times(target, 100) : target}
+            onChange={(value) => draft.change(metric, { target: isRate(metric) ? times(value, 0.01) : value })}
+            step={isRate(metric) ? '0.1' : '1'}
+            {...(isRate(metric) ? { suffix: '%' } : {})}
+          />
+        ),
+    },
+    {
+      id: 'weight',
+      title: `${t('weight')} %`,
+      cell: ({ metric, weight }) =>
+        readOnly ? (
+          weight
+        ) : (
+          <DecimalInput
+            aria-label={`${region.name} ${nameOf(metric)} ${t('weight')}`}
+            value={weight}
+            onChange={(value) => draft.change(metric, { weight: value })}
+            width={64}
+          />
+        ),
+    },
+    {
+      id: 'last',
+      title: t('lastYear'),
+      cell: ({ metric }) => show(metric, region.items.find((i) => i.metric === metric)?.actual ?? null),
+    },
+    {
+      id: 'history',
+      title: t('percentiles'),
+      cell: ({ metric }) => (region.history[metric] ?? []).map((v) => show(metric, v)).join(' / '),
+    },
+    {
+      id: 'remove',
+      title: '',
+      cell: ({ metric }) =>
+        readOnly ? null : (
+          <Button size="small" type="text" aria-label={`− ${nameOf(metric)}`} onClick={() => onRemove(metric)}>
+            −
+          </Button>
+        ),
+    },
+  ];
+  return (
+    <FactTable
+      label={`${region.name} ${t('indicators')}`}
+      rows={draft.items}
+      rowId={(item) => item.metric}
+      columns={columns}
+    />
+  );
+}
+
+interface OffersProps {
+  readonly region: UnitIndicators;
+  readonly items: readonly DraftItem[];
+  readonly catalogue: IndicatorsReply['catalogue'];
+  readonly words: Words;
+  readonly onAdd: (metric: string, target: number | null, reason: Phrase) => void;
+}
+
+/** Suggestions with their reason, and the rest of the catalogue. */
+function Offers({ region, items, catalogue, words, onAdd }: OffersProps) {
+  const t = useText(targetsTexts);
+  const lang = useLang();
+  const taken = new Set(items.map(({ metric }) => metric));
+  return (
+    <div className="tg-suggest">
+      {region.suggestions
+        .filter(({ metric }) => !taken.has(metric))
+        .map(({ metric, name, target, reason }) => (
+          <span key={metric} className="tg-suggestion">
+            <Tag tone="info">{t('suggestion')}</Tag>{' '}
+            {t('suggestionFor', {
+              what: target === null ? name[lang] : `${name[lang]} ${words.show(metric, target)}`,
+              reason: reason[lang],
+            })}
+            <Button size="small" onClick={() => onAdd(metric, target, reason)}>
+              {t('addSuggestion')}
+            </Button>
+          </span>
+        ))}
+      <Select<string | null>
+        aria-label={`${region.name} ${t('addIndicator')}`}
+        size="small"
+        value={null}
+        placeholder={t('addIndicator')}
+        style={{ width: 160 }}
+        options={catalogue
+          .filter(({ metric }) => !taken.has(metric))
+          .map(({ metric, name }) => ({ value: metric, label: name[lang] }))}
+        onChange={(metric) => {
+          if (metric !== null) onAdd(metric, null, targetsTexts.byHand);
+        }}
+      />
+    </div>
+  );
+}
+
+/** Names and figures of indicators as they are read: rates in percent. */
+function useWords(catalogue: IndicatorsReply['catalogue']) {
+  const lang = useLang();
+  return useMemo(() => {
+    const about = new Map(catalogue.map((m) => [m.metric, m]));
+    const isRate = (metric: string): boolean => about.get(metric)?.unit === 'ratio';
+    return {
+      isRate,
+      nameOf: (metric: string): string => about.get(metric)?.name[lang] ?? metricName(metric, lang),
+      show: (metric: string, value: number | null): string => {
+        if (value === null) return '—';
+        return isRate(metric) ? percent(value, 1) : String(Math.round(value * 10) / 10);
+      },
+    };
+  }, [catalogue, lang]);
+}
+
+type Words = ReturnType<typeof useWords>;
+type Columns<Row> = ComponentProps<typeof FactTable<Row>>['columns'];
 
 /** A rate is typed in percent and kept as a fraction. */
 function times(value: string | null, factor: number): string | null {
