@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import type { Lang } from '../../src/core/domain/text';
+import type { Lang, Phrase } from '../../src/core/domain/text';
 import { UsageError, type CliCommand } from './command';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -7,6 +7,7 @@ type Commands = Readonly<Record<string, CliCommand>>;
 
 /** Options that every command takes. */
 const common = {
+  version: { type: 'boolean' },
   json: { type: 'boolean' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -26,12 +27,12 @@ export interface Line {
 export function readLine(argv: readonly string[], commands: Commands): Line {
   const { key, rest } = findCommand(argv, commands);
   const command = key === null ? undefined : commands[key];
-  const { values, positionals } = parse(rest, { ...common, ...command?.options }, key !== null);
+  const { values, positionals } = parse(rest, { ...common, ...command?.options }, key);
   const wanted = values.help === true ? null : command;
   if (wanted) {
     const [least, most] = wanted.words;
     if (positionals.length < least || positionals.length > most)
-      throw new UsageError(words(positionals.length, wanted));
+      throw new UsageError(words(positionals.length, wanted), key);
   }
   return { key, args: positionals, options: values };
 }
@@ -56,18 +57,36 @@ function findCommand(argv: readonly string[], commands: Commands): { key: string
 }
 
 /** Where no command is known its options are not either: then only the words count. */
-function parse(args: string[], options: Options, strict: boolean) {
+function parse(args: string[], options: Options, key: string | null) {
   try {
-    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: key !== null });
     // No option of ours is declared `multiple`, so no value is a list.
     return { values: values as Record<string, string | boolean | undefined>, positionals };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(optionTrouble(error), key);
   }
 }
 
-function words(count: number, { words: [least, most] }: CliCommand): string {
-  return `${least === most ? least : `${least}–${most}`} ≠ ${count}`;
+/** What Node says of an option, in our words. */
+function optionTrouble(error: unknown): Phrase | string {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  const option = /'(?:-\w, )?(--?[^\s'=<]+)/.exec(message)?.[1] ?? '';
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
+    return { zh: `没有 ${option} 这个选项`, en: `there is no option ${option}` };
+  if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') return message;
+  if (message.includes('does not take')) return { zh: `${option} 后面不带值`, en: `${option} takes no value` };
+  return message.includes('ambiguous')
+    ? {
+        zh: `${option} 的值以 - 开头时写成 ${option}=…`,
+        en: `a value of ${option} that begins with - is written ${option}=…`,
+      }
+    : { zh: `${option} 后面缺少值`, en: `${option} needs a value` };
+}
+
+function words(count: number, { words: [least, most] }: CliCommand): Phrase {
+  if (count < least) return { zh: `少了 ${least - count} 个参数`, en: `${least - count} argument(s) missing` };
+  return { zh: `多了 ${count - most} 个参数`, en: `${count - most} argument(s) too many` };
 }
 
 /**

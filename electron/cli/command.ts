@@ -1,7 +1,7 @@
 import type { ParseArgsConfig } from 'node:util';
 import type { CallName, Input, Reply } from '../../src/core/contract/contract';
 import type { WireError } from '../../src/core/contract/envelope';
-import type { Lang } from '../../src/core/domain/text';
+import type { Lang, Phrase } from '../../src/core/domain/text';
 
 /** A call that was refused, as dispatch worded it: exit status 1. */
 export class Refusal extends Error {
@@ -45,12 +45,32 @@ export interface CliCommand {
 }
 
 /** Thrown by a command whose words or options are off: exit status 2. */
-export class UsageError extends Error {}
+export class UsageError extends Error {
+  /** @param key the command that was meant, where the words name one */
+  constructor(
+    readonly reason: Phrase | string,
+    readonly key: string | null = null,
+  ) {
+    super(typeof reason === 'string' ? reason : reason.en);
+    this.name = 'UsageError';
+  }
+}
+
+/** "--year 20x5: a year such as 2026". @param wanted what would have been right */
+export const badOption = (option: string, value: unknown, wanted: Phrase | string): UsageError => {
+  const given = typeof value === 'string' && value !== '' ? ` ${value}` : '';
+  const [zh, en] = typeof wanted === 'string' ? [wanted, wanted] : [wanted.zh, wanted.en];
+  return new UsageError({
+    zh: `--${option}${given} 应为${/^[a-z]/i.test(zh) ? ' ' : ''}${zh}`,
+    en: `--${option}${given} takes ${en}`,
+  });
+};
 
 /** Reads an option that may only be text. @throws UsageError when it is missing */
 export function need(context: CliContext, option: string): string {
   const value = context.options[option];
-  if (typeof value !== 'string' || value === '') throw new UsageError(`--${option}`);
+  if (typeof value !== 'string' || value === '')
+    throw new UsageError({ zh: `缺少 --${option}`, en: `--${option} is missing` });
   return value;
 }
 

@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { WireError } from '../../src/core/contract/envelope';
 import type { CallName, Input, Reply } from '../../src/core/contract/contract';
 import { AppError, errorWords } from '../../src/core/domain/errors';
-import { say, type Lang } from '../../src/core/domain/text';
+import { say, type Lang, type Phrase } from '../../src/core/domain/text';
+import { appRoot } from '../ports/machine';
 import { Dispatch } from '../dispatch/dispatch';
 import { language, readLine, type Line } from './argv';
 import { Refusal, UsageError, type CliCommand, type CliContext } from './command';
@@ -30,16 +33,17 @@ export async function runLine(
   let line: Line | undefined;
   try {
     line = readLine(argv, commands);
-    checkLanguage(line, lang);
+    checkLanguage(line);
     const command = line.key === null ? undefined : commands[line.key];
-    if (line.key === null || !command) return noCommand(line, commands, streams, lang);
+    if (line.key === null || !command) return await noCommand(line, commands, streams, lang);
     if (line.options.help === true) {
       streams.out(`${commandHelp(line.key, command, lang)}\n`);
       return 0;
     }
     return await runCommand(line, command, streams, lang, json);
   } catch (error) {
-    if (error instanceof UsageError) return wrongUsage(error, line?.key ?? null, commands, streams, lang, json);
+    if (error instanceof UsageError)
+      return wrongUsage(error, error.key ?? line?.key ?? null, commands, streams, lang, json);
     return refused(error, streams, lang, json);
   }
 }
@@ -91,19 +95,43 @@ function cliContext(
   };
 }
 
-function checkLanguage(line: Line, lang: Lang): void {
+function checkLanguage(line: Line): void {
   const asked = line.options.lang;
-  if (asked !== undefined && asked !== 'zh' && asked !== 'en') throw new UsageError(say(frameWords.noLanguage, lang));
+  if (asked !== undefined && asked !== 'zh' && asked !== 'en') throw new UsageError(frameWords.noLanguage);
 }
 
-function noCommand(line: Line, commands: Commands, streams: Streams, lang: Lang): 0 | 2 {
+/** The version of the program, as its package says it. */
+async function appVersion(): Promise<string> {
+  const text = await readFile(join(appRoot(import.meta.url), 'package.json'), 'utf8');
+  // Our own file; its shape is known.
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function noCommand(line: Line, commands: Commands, streams: Streams, lang: Lang): Promise<0 | 2> {
   if (line.options.help === true) {
     streams.out(`${helpPage(commands, lang)}\n`);
     return 0;
   }
-  if (line.args.length > 0) throw new UsageError(say(frameWords.noCommand, lang, { words: line.args.join(' ') }));
+  if (line.options.version === true) {
+    streams.out(`${await appVersion()}\n`);
+    return 0;
+  }
+  if (line.args.length > 0) throw new UsageError(unknown(line.args), line.args[0] ?? null);
   streams.err(`${helpPage(commands, lang)}\n`);
   return 2;
+}
+
+const unknown = (args: readonly string[]): Phrase => ({
+  zh: say(frameWords.noCommand, 'zh', { words: args.join(' ') }),
+  en: say(frameWords.noCommand, 'en', { words: args.join(' ') }),
+});
+
+/** How the command that was meant is used; of a first word alone (`target`, `export w.yardstick`) all that begin so. */
+function usagesOf(key: string | null, commands: Commands): string[] {
+  const found = Object.entries(commands).filter(([name]) => name === key || name.split(' ')[0] === key);
+  const exact = found.filter(([name]) => name === key);
+  const shown = exact.length > 0 ? exact : found;
+  return shown.length > 0 ? shown.map(([name, command]) => usageLine(name, command)) : ['yardstick --help'];
 }
 
 function wrongUsage(
@@ -114,11 +142,14 @@ function wrongUsage(
   lang: Lang,
   json: boolean,
 ): 2 {
-  const message = say(frameWords.wrong, lang, { reason: error.message });
-  const command = key === null ? undefined : commands[key];
-  const usage = key !== null && command ? usageLine(key, command) : 'yardstick --help';
+  const reason = typeof error.reason === 'string' ? error.reason : say(error.reason, lang);
+  const message = say(frameWords.wrong, lang, { reason });
+  const usage = usagesOf(key, commands).join('\n       ');
   streams.err(`${message}\n${say(frameWords.usage, lang)}: ${usage}\n`);
-  if (json) streams.out(`${JSON.stringify({ error: { code: 'USAGE', message, details: { usage } } })}\n`);
+  if (json)
+    streams.out(
+      `${JSON.stringify({ error: { code: 'USAGE', message, details: { usage: usagesOf(key, commands).join('\n') } } })}\n`,
+    );
   return 2;
 }
 

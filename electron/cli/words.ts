@@ -27,6 +27,7 @@ export const purposes: Readonly<Record<string, Phrase>> = {
   'target allocate': { zh: '分配目标', en: 'share a total out over units and people' },
   'target show': { zh: '查看方案', en: 'show a plan' },
   'scheme check': { zh: '方案体检', en: 'the scheme check' },
+  'scheme add': { zh: '把方案存进工作区', en: 'keep a scheme in a workspace' },
   'scheme schema': { zh: '提成方案的 JSON Schema', en: 'the JSON Schema of a scheme' },
   pay: { zh: '计算提成（不需要工作区）', en: 'evaluate a scheme, no workspace needed' },
   'plan-calc': { zh: '规划计算（不需要工作区）', en: 'planning sums without a workspace' },

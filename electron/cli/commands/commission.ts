@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { AppError } from '../../../src/core/domain/errors';
 import type { Input } from '../../../src/core/contract/contract';
 import { moneyText, type Cents } from '../../../src/core/domain/units';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
@@ -8,7 +6,8 @@ import { schemeJsonSchema } from '../../../src/core/contract/scheme';
 import { checkScheme, type Finding } from '../../../src/core/engine/commission/check';
 import { pay } from '../../../src/core/engine/commission/pay';
 import { statementReport, type StatementReport } from '../../../src/core/engine/commission/report';
-import { need, UsageError, word, type CliCommand, type CliContext, type CliResult } from '../command';
+import { badOption, need, word, type CliCommand, type CliContext, type CliResult } from '../command';
+import { readJson } from '../read';
 
 const words = {
   fine: { zh: '方案没有问题', en: 'Nothing to say about this scheme' },
@@ -60,22 +59,6 @@ export const commissionCommands: Readonly<Record<string, CliCommand>> = {
     },
   },
 };
-
-/** @throws AppError NOT_FOUND, SCHEME_INVALID when it is not JSON */
-async function readJson(file: string): Promise<unknown> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new AppError('NOT_FOUND', { what: 'file', name: file, file });
-  }
-  try {
-    // Every use parses it further.
-    return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new AppError('SCHEME_INVALID', { path: file, reason: error instanceof Error ? error.message : 'JSON' });
-  }
-}
 
 /** A file that holds a whole `pay` input is checked for its scheme. */
 const schemeIn = (raw: unknown): unknown =>
@@ -170,8 +153,10 @@ async function exportBook(context: CliContext): Promise<CliResult> {
   };
   const kind = text('kind') ?? 'workbook';
   if (kind !== 'workbook' && kind !== 'payroll' && kind !== 'comparison')
-    throw new UsageError('--kind workbook|payroll|comparison');
+    throw badOption('kind', kind, 'workbook|payroll|comparison');
   const [scheme, against, year, period] = [text('scheme'), text('against'), text('year'), text('period')];
+  if (year !== undefined && !/^\d{4}$/.test(year))
+    throw badOption('year', year, { zh: '年份，如 2025', en: 'a year such as 2025' });
   await context.open(word(context, 0));
   context.deliverTo(out);
   const saved = await context.call('commission.export', {

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { DemoReport } from '../../../src/core/contract/sample';
 import type { SavedFile } from '../../../src/core/contract/files';
+import { AppError } from '../../../src/core/domain/errors';
 import type { Lang } from '../../../src/core/domain/text';
 import { cents, moneyText } from '../../../src/core/domain/units';
 import { word, type CliCommand, type CliContext } from '../command';
@@ -26,6 +27,8 @@ export const sampleCommands: Readonly<Record<string, CliCommand>> = {
     words: [0, 0],
     run: async (context) => {
       const { out, files } = context.options;
+      // A folder that is not there is refused before anything is made.
+      const given = typeof files === 'string' ? { files: filesOf(files) } : {};
       const folder = path.resolve(typeof out === 'string' ? out : 'yardstick-demo');
       mkdirSync(folder, { recursive: true });
       const workspace = path.join(folder, 'demo.yardstick');
@@ -34,7 +37,7 @@ export const sampleCommands: Readonly<Record<string, CliCommand>> = {
         if (name.startsWith('demo.yardstick')) rmSync(path.join(folder, name), { recursive: true });
       }
       await context.call('workspace.create', { path: workspace });
-      const report = await context.call('sample.demo', typeof files === 'string' ? { files: filesOf(files) } : {});
+      const report = await context.call('sample.demo', given);
       const saved = await exportAll(context, folder);
       return { json: money({ ...report, files: saved }), text: describe({ ...report, files: saved }, context.lang) };
     },
@@ -42,6 +45,7 @@ export const sampleCommands: Readonly<Record<string, CliCommand>> = {
 };
 
 function filesOf(folder: string): string[] {
+  if (!existsSync(folder)) throw new AppError('FOLDER_MISSING', { path: path.resolve(folder) });
   return readdirSync(path.resolve(folder))
     .map((name) => path.join(path.resolve(folder), name))
     .filter((file) => statSync(file).isFile() && /\.(xlsx|xlsm|xlsb|xls|ods|csv|tsv|txt)$/i.test(file))

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { say, type Phrase } from '../../../src/core/domain/text';
 import { startLoopback, type Loopback } from '../../loopback/server';
-import { Refusal, UsageError, type CliCommand, type CliContext } from '../command';
+import { badOption, Refusal, UsageError, type CliCommand, type CliContext } from '../command';
 
 const serving: Phrase = {
   zh: '标尺已在本机运行，请用浏览器打开（地址只能用一次）：\n{address}\n按 Ctrl+C 结束。',
@@ -32,7 +32,8 @@ export const serveCommands: Readonly<Record<string, CliCommand>> = {
 function portOf({ options }: CliContext): number {
   if (options.port === undefined) return 0;
   const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new UsageError(`--port ${String(options.port)}`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw badOption('port', options.port, { zh: '0 到 65535 的整数', en: 'a whole number from 0 to 65535' });
   return port;
 }
 

@@ -1,7 +1,8 @@
 import type { PoolReply, PoolRow } from '../../../src/core/contract/talent';
+import { AppError } from '../../../src/core/domain/errors';
 import { isMonth } from '../../../src/core/domain/period';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
-import { UsageError, need, word, type CliCommand, type CliContext } from '../command';
+import { badOption, need, word, type CliCommand, type CliContext } from '../command';
 
 /** Commands of the talent module, by name; a name may be two words ("target show"). */
 export const talentCommands: Readonly<Record<string, CliCommand>> = {
@@ -26,7 +27,8 @@ export const talentCommands: Readonly<Record<string, CliCommand>> = {
     words: [1, 1],
     run: async (context) => {
       const what = context.options['what'] ?? 'pool';
-      if (what !== 'pool' && what !== 'calibration' && what !== 'packages') throw new UsageError('--what');
+      if (what !== 'pool' && what !== 'calibration' && what !== 'packages')
+        throw badOption('what', what, 'pool|calibration|packages');
       context.deliverTo(need(context, 'out'));
       await context.open(word(context, 0));
       const saved = await context.call('talent.export', { ...(await which(context)), what });
@@ -40,11 +42,12 @@ async function which(context: CliContext): Promise<{ cycle?: number; asOf?: stri
   const { cycle, 'as-of': asOf } = context.options;
   if (typeof cycle === 'string') {
     const found = (await context.call('talent.cycles', {})).find(({ name }) => name === cycle);
-    if (!found) throw new UsageError('--cycle');
+    if (!found) throw new AppError('NOT_FOUND', { what: context.lang === 'zh' ? '评定' : 'assessment', name: cycle });
     return { cycle: found.id };
   }
   if (asOf === undefined) return {};
-  if (typeof asOf !== 'string' || !isMonth(asOf)) throw new UsageError('--as-of');
+  if (typeof asOf !== 'string' || !isMonth(asOf))
+    throw badOption('as-of', asOf, { zh: '月份，如 2025-12', en: 'a month such as 2025-12' });
   return { asOf };
 }
 

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
 import type { ProcessMetric, ProcessRow, ProcessView } from '../../../src/core/contract/targets-process';
 import { AppError } from '../../../src/core/domain/errors';
 import { cents, moneyText } from '../../../src/core/domain/units';
 import type { Lang } from '../../../src/core/domain/text';
-import { need, UsageError, word, type CliCommand, type CliContext, type CliResult } from '../command';
+import { badOption, need, word, type CliCommand, type CliContext, type CliResult } from '../command';
+import { readJson } from '../read';
 
 /** Commands of the targets module, by name; a name may be two words ("target show"). */
 export const targetsCommands: Readonly<Record<string, CliCommand>> = {
@@ -30,7 +30,8 @@ export const targetsCommands: Readonly<Record<string, CliCommand>> = {
     words: [1, 1],
     run: async (context) => {
       const year = Number(need(context, 'year'));
-      if (!Number.isInteger(year) || year < 1990 || year > 2100) throw new UsageError('--year');
+      if (!Number.isInteger(year) || year < 1990 || year > 2100)
+        throw badOption('year', context.options['year'], { zh: '年份，如 2026', en: 'a year such as 2026' });
       const { total, metric, options: file, plan: name } = context.options;
       const options = typeof file === 'string' ? await readOptions(file) : undefined;
       await context.open(word(context, 0));
@@ -52,7 +53,7 @@ export const targetsCommands: Readonly<Record<string, CliCommand>> = {
     words: [1, 1],
     run: async (context) => {
       const { level } = context.options;
-      if (level !== undefined && !LEVELS.includes(String(level))) throw new UsageError('--level');
+      if (level !== undefined && !LEVELS.includes(String(level))) throw badOption('level', level, LEVELS.join('|'));
       await context.open(word(context, 0));
       const plan = await planOf(context);
       const { metric } = context.options;
@@ -81,7 +82,7 @@ const LEVELS: readonly string[] = ['company', 'region', 'branch', 'team', 'perso
 async function planOf(context: CliContext): Promise<PlanView> {
   const name = context.options['plan'];
   const plan = await context.call('targets.plan', typeof name === 'string' ? { name } : {});
-  if (!plan) throw new AppError('NO_PLAN', { name: '' });
+  if (!plan) throw new AppError('NO_PLAN_YET');
   return plan;
 }
 
@@ -207,21 +208,6 @@ function tableOf(plan: PlanView, level: string, lang: Lang): string {
     (f) => `! ${f.text[lang].replace(/\{(\w+)\}/g, (_, key: string) => String(f.params[key] ?? ''))}`,
   );
   return [`${plan.name} v${plan.version} · ${plan.year} · ${plan.metric}`, head, ...lines, ...findings].join('\n');
-}
-
-/** @throws AppError NOT_FOUND, INVALID_INPUT when it is not JSON */
-async function readJson(path: string): Promise<unknown> {
-  let content: string;
-  try {
-    content = await readFile(path === '-' ? '/dev/stdin' : path, 'utf8');
-  } catch {
-    throw new AppError('NOT_FOUND', { what: 'file', name: path });
-  }
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, '')) as unknown;
-  } catch (error) {
-    throw new AppError('INVALID_INPUT', { path, reason: error instanceof Error ? error.message : 'JSON' });
-  }
 }
 
 async function readOptions(path: string): Promise<AllocationOptions> {

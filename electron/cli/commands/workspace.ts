@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { AuditEntry } from '../../../src/core/contract/history';
 import type { Label } from '../../../src/core/contract/envelope';
 import { labelText } from '../../../src/core/domain/labels/labels';
 import { tableName } from '../../../src/core/domain/labels/tables';
+import { AppError } from '../../../src/core/domain/errors';
+import { isDate } from '../../../src/core/domain/period';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
-import { UsageError, word, type CliCommand, type CliContext, type CliResult } from '../command';
+import { badOption, word, type CliCommand, type CliContext, type CliResult } from '../command';
 
 const words = {
   created: { zh: '已新建：{path}', en: 'Created: {path}' },
@@ -13,7 +17,6 @@ const words = {
   nothingToRedo: { zh: '没有可重做的修改', en: 'There is nothing to redo' },
   noChanges: { zh: '还没有修改', en: 'There are no changes' },
   saved: { zh: '已保存：{path}', en: 'Saved: {path}' },
-  badCount: { zh: '--{option} 应为 1 到 {most} 的整数', en: '--{option} takes a whole number from 1 to {most}' },
   rows: { zh: '{table} {count} 行', en: '{table}: {count} rows' },
   undoneState: { zh: '（已撤销）', en: ' (undone)' },
   abandonedState: { zh: '（已撤销，不能重做）', en: ' (undone for good)' },
@@ -30,8 +33,10 @@ export const workspaceCommands: Readonly<Record<string, CliCommand>> = {
     words: [1, 1],
     async run(context) {
       const { company } = context.options;
+      const path = word(context, 0);
+      if (!existsSync(dirname(resolve(path)))) throw new AppError('FOLDER_MISSING', { path: dirname(resolve(path)) });
       const info = await context.call('workspace.create', {
-        path: word(context, 0),
+        path,
         ...(typeof company === 'string' ? { companyName: company } : {}),
       });
       return { json: info, text: say(words.created, context.lang, { path: info.path }) };
@@ -100,6 +105,11 @@ async function log(context: CliContext): Promise<CliResult> {
       return typeof value === 'string' ? [[key, value]] : [];
     }),
   );
+  for (const option of ['from', 'to']) {
+    const day = options[option];
+    if (typeof day === 'string' && !isDate(day))
+      throw badOption(option, day, { zh: '日期，如 2026-01-31', en: 'a day such as 2026-01-31' });
+  }
   await context.open(word(context, 0));
   if (typeof options['out'] === 'string') {
     context.deliverTo(options['out']);
@@ -127,12 +137,12 @@ function line(entry: AuditEntry, lang: Lang): string {
     .join('  ');
 }
 
-function count({ lang, options }: CliContext, option: string, standard: number, most: number): number {
+function count({ options }: CliContext, option: string, standard: number, most: number): number {
   const text = options[option];
   if (text === undefined) return standard;
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > most) {
-    throw new UsageError(say(words.badCount, lang, { option, most }));
+    throw badOption(option, text, { zh: `1 到 ${most} 的整数`, en: `a whole number from 1 to ${most}` });
   }
   return value;
 }

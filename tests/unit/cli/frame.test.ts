@@ -106,6 +106,27 @@ describe('exit status', () => {
     expect(err).toContain('yardstick ');
   });
 
+  test.each([
+    [['echo'], 'en', '1 argument(s) missing', 'yardstick echo <word>'],
+    [['echo', 'a', 'b', 'c'], 'zh', '多了 1 个参数', 'yardstick echo <word>'],
+    [['echo', 'a', '--frob'], 'en', 'there is no option --frob', 'yardstick echo <word>'],
+    [['echo', 'a', '--frob'], 'zh', '没有 --frob 这个选项', 'yardstick echo <word>'],
+    [['echo', 'a', '--times'], 'en', '--times needs a value', 'yardstick echo <word>'],
+    [['echo', 'a', '--times', '-5'], 'zh', '--times 的值以 - 开头时写成 --times=…', 'yardstick echo <word>'],
+    [['echo', 'a', '--json=x'], 'en', '--json takes no value', 'yardstick echo <word>'],
+    [['target', 'show', 'w'], 'zh', '缺少 --plan', 'yardstick target show'],
+    [['target'], 'en', 'No such command: target', 'yardstick target show <workspace>'],
+    [['export', 'w', 'payroll'], 'en', 'No such command', 'yardstick export <workspace> plan'],
+  ])('what is wrong and how the command is used: %j %s', async (argv, lang, reason, usage) => {
+    const { err } = await line('--lang', lang, ...argv);
+    expect(err).toContain(reason);
+    expect(err).toContain(usage);
+  });
+
+  test('the version of the program', async () => {
+    expect((await line('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
   test('1 for a refusal: sentence, place and remedy on standard error, one document on standard output', async () => {
     const plain = await line('refuse', '--lang', 'en');
     expect(plain.status).toBe(1);

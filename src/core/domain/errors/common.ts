@@ -21,6 +21,12 @@ export const commonErrors = {
     remedyZh: '把文件拖进窗口，或写出它的路径',
     remedyEn: 'Drop the file onto the window, or give its path',
   },
+  NOT_JSON: {
+    zh: '“{file}”不是 JSON：{reason}',
+    en: '"{file}" is not JSON: {reason}',
+    remedyZh: '检查逗号、引号和括号是否成对',
+    remedyEn: 'See whether commas, quotes and brackets match',
+  },
   NOT_FOUND: { zh: '找不到{what}“{name}”', en: 'There is no {what} "{name}"' },
   STALE_WRITE: {
     zh: '{what}在你打开之后已被改动',

@@ -58,6 +58,18 @@ export const storeErrors = {
     remedyZh: '腾出空间后重试；或把副本另存到别的磁盘',
     remedyEn: 'Free some space and try again, or save a copy on another disk',
   },
+  FILE_NOT_WRITTEN: {
+    zh: '写不了文件“{path}”（{reason}）',
+    en: 'The file "{path}" cannot be written ({reason})',
+    remedyZh: '换一个文件名或文件夹；同名的文件夹、被占用的文件都写不了',
+    remedyEn: 'Choose another name or folder; a folder of that name or a file in use cannot be written',
+  },
+  FOLDER_MISSING: {
+    zh: '没有文件夹“{path}”',
+    en: 'There is no folder "{path}"',
+    remedyZh: '先建好文件夹，或核对路径',
+    remedyEn: 'Make the folder first, or check the path',
+  },
   FOLDER_GONE: {
     zh: '“{path}”所在的文件夹不见了；这次修改没有保存，也没有生效',
     en: 'The folder of "{path}" has gone. This change was neither saved nor applied',

@@ -73,8 +73,8 @@ export const targetsErrors = {
     remedyEn: 'See docs/plan-calc.md for the form and examples',
   },
   PLAN_CALC_VALUE: {
-    zh: '{path} 不能是 {value}，应为{wanted}',
-    en: '{path} cannot be {value}; wanted: {wanted}',
+    zh: '{path} 不能是 {value}，应为{wantedZh}',
+    en: '{path} cannot be {value}; wanted: {wantedEn}',
     remedyZh: '写法与例子见 docs/plan-calc.md',
     remedyEn: 'See docs/plan-calc.md for the form and examples',
   },
@@ -107,6 +107,12 @@ export const targetsErrors = {
     en: '{file} is not a workbook exported from this plan',
     remedyZh: '从目标页导出工作簿，在其中修改后再导入；不要删除隐藏的列和行',
     remedyEn: 'Export the workbook from the targets page and change that one; keep its hidden column and row',
+  },
+  NO_PLAN_YET: {
+    zh: '这个工作区里还没有目标方案',
+    en: 'This workspace has no plan yet',
+    remedyZh: '先分配一个目标方案',
+    remedyEn: 'Allocate a plan first',
   },
   NO_PLAN: {
     zh: '没有名为“{name}”的目标方案',

@@ -114,6 +114,8 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 }
 
+/** @param wanted what would have been right, in Chinese and English: `对象 / an object`; once where both say the same */
 export function refused(path: string, value: unknown, wanted: string): AppError {
-  return new AppError('PLAN_CALC_VALUE', { path, value: valueText(value), wanted });
+  const [zh = wanted, en = wanted] = wanted.split(' / ');
+  return new AppError('PLAN_CALC_VALUE', { path, value: valueText(value), wanted, wantedZh: zh, wantedEn: en });
 }

@@ -1,4 +1,3 @@
-import { AppError } from '../../../domain/errors';
 import { allocateCalc } from './allocate-calc';
 import { Fields, missing, refused } from './fields';
 import { attainabilityCalc, attainmentCalc, costOfSalesCalc, rateCalc, scorecardCalc } from './measures';
@@ -36,12 +35,7 @@ export function planCalc(input: unknown): CalcResult {
     return { kind, ...work(fields) };
   } catch (error) {
     // Amounts beyond exact whole numbers are an input that cannot be worked with, not a bug.
-    if (error instanceof RangeError)
-      throw new AppError('PLAN_CALC_VALUE', {
-        path: 'input',
-        value: error.message,
-        wanted: '较小的数 / smaller numbers',
-      });
+    if (error instanceof RangeError) throw refused('input', error.message, '较小的数 / smaller numbers');
     throw error;
   }
 }
