@@ -1,3 +1,4 @@
+import { withUnit } from '../core/domain/text';
 import type { MoneyUnit } from './frame';
 
 const MINUS = '−';
@@ -43,8 +44,7 @@ export function signedPercent(value: number | null | undefined, decimals: number
 
 /** A column head with the unit of its figures: 基线（万元）, Baseline (¥10k). */
 export function inUnit(title: string, unit: MoneyUnit, lang: 'zh' | 'en'): string {
-  const name = moneyUnitName(unit, lang);
-  return lang === 'zh' ? `${title}（${name}）` : `${title} (${name})`;
+  return withUnit(title, moneyUnitName(unit, lang), lang);
 }
 
 /** The unit's name as it stands once in a column head or title. */

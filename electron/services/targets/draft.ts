@@ -1,6 +1,8 @@
 import type { Finding } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
 import { AppError } from '../../../src/core/domain/errors';
+import { builtinMetrics } from '../../../src/core/domain/metric';
+import type { Phrase } from '../../../src/core/domain/text';
 import { allocate, type Allocation, type AllocationNode } from '../../../src/core/engine/targets/allocate';
 import { isLeaf } from '../../../src/core/engine/targets/tree';
 import type { NewRow } from '../../db/repositories/targets-plans';
@@ -42,6 +44,12 @@ interface DraftRequest {
   readonly carried: Carried;
 }
 
+/** What is planned, as a refusal names it: 2027 年净销售额, Net sales for 2027. */
+function subject(year: number, key: string): Phrase {
+  const name = builtinMetrics.find((metric) => metric.key === key)?.name;
+  return { zh: `${year} 年${name?.zh ?? key}`, en: `${name?.en ?? key} for ${year}` };
+}
+
 /** Works a plan out from what is stored. @throws AppError INFEASIBLE with names, NOTHING_TO_SHARE_BY, and of the input */
 export function makeDraft(store: Store, { year, metric, total: wanted, options, carried }: DraftRequest): Draft {
   const ground = groundOf(store, year, metric);
@@ -55,7 +63,7 @@ export function makeDraft(store: Store, { year, metric, total: wanted, options, 
     return person.region.factors.reduce((w, { factor }) => w * factor, person.baseline.value) * (strategic[i] ?? 1);
   });
   const weightSum = weights.reduce<number>((sum, w) => sum + (w ?? 0), 0);
-  if (weightSum <= 0) throw new AppError('NOTHING_TO_SHARE_BY', { what: `${year} ${metric}` });
+  if (weightSum <= 0) throw new AppError('NOTHING_TO_SHARE_BY', { what: subject(year, metric) });
   const unit = readAmount(options.roundTo ?? '1.00', 'roundTo');
   if (unit < 1) throw new AppError('BAD_AMOUNT', { field: 'roundTo', value: String(options.roundTo) });
   const total = wanted === undefined ? Math.round(weightSum / unit) * unit : readAmount(wanted, 'total');

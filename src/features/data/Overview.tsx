@@ -80,6 +80,12 @@ function MetricTable({ data }: { data: DataSummary }) {
   const t = useText(dataTexts);
   const lang = useLang();
   const { moneyUnit } = useFrame();
+  if (data.metrics.length === 0)
+    return (
+      <Section card title={t('byYear')}>
+        <p className="y-mut">{t('noFigures')}</p>
+      </Section>
+    );
   const years = [...new Set(data.metrics.flatMap(({ byYear }) => Object.keys(byYear)))].sort();
   const shown = (key: string, value: string | number | undefined): string => {
     if (value === undefined) return '—';

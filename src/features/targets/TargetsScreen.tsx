@@ -60,19 +60,19 @@ export function TargetsScreen() {
   );
 }
 
-/** Before the first plan: to allocate, or to import where there is nobody to allocate to. */
+/** Before the first plan: to allocate, or to import where there is nobody to allocate to, or no history to do it by. */
 function NoPlan({ onAllocate }: { readonly onAllocate: () => void }) {
   const t = useText(targetsTexts);
   const { go } = useFrame();
   const { data } = useQuery('data.summary', {});
   if (!data) return null;
-  const nobody = data.people.total === 0;
+  const nothing = data.people.total === 0 || !data.metrics.some(({ key }) => key === 'net_sales');
   return (
     <EmptyState
-      text={t(nobody ? 'noData' : 'empty')}
+      text={t(nothing ? 'noData' : 'empty')}
       action={
-        <Button type="primary" onClick={nobody ? () => go('data') : onAllocate}>
-          {t(nobody ? 'importFirst' : 'allocate')}
+        <Button type="primary" onClick={nothing ? () => go('data') : onAllocate}>
+          {t(nothing ? 'importFirst' : 'allocate')}
         </Button>
       }
     />

@@ -9,8 +9,8 @@ export const targetsTexts = {
     en: 'The target plan: the company target shared out over regions, teams and people by baseline, market and bounds, then over the months.',
   },
   noData: {
-    zh: '还没有人员和销售历史：先导入，再分配目标。',
-    en: 'There are no people and no sales history yet: import them first, then allocate.',
+    zh: '目标按销售历史分配：先导入花名册和销售历史。',
+    en: 'Targets are allocated by sales history: import the roster and the sales history first.',
   },
   importFirst: { zh: '导入数据', en: 'Import data' },
   allocate: { zh: '分配目标', en: 'Allocate' },

@@ -114,7 +114,7 @@ function shapeOf({ store }: CallContext, plan: LoadedPlan, { metric }: ProcessPl
   const people = new Set(leavesOf(plan, node).flatMap((leaf) => plan.rows[leaf]?.person_id ?? []));
   const shape = lastYearShape(plan, processFacts(store, plan), metric, people);
   if (shape.every((value) => value === null || value === 0))
-    throw new AppError('NOTHING_TO_SHARE_BY', { what: metric.name.zh });
+    throw new AppError('NOTHING_TO_SHARE_BY', { what: metric.name });
   return shape;
 }
 

@@ -98,7 +98,7 @@ export function addProcess(
     const target = own ?? company;
     return target === null ? [] : [{ node, target, reason: own === null ? FROM_COMPANY : FROM_HISTORY }];
   });
-  if (targets.length === 0) throw new AppError('NOTHING_TO_SHARE_BY', { what: metric.name[context.lang] });
+  if (targets.length === 0) throw new AppError('NOTHING_TO_SHARE_BY', { what: metric.name });
   const label = { key: 'targets.planProcess', params: { what: metric.key, count: targets.length } };
   return context.change(label, (tx) => {
     for (const { node, target, reason } of targets) {

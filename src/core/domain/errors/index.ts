@@ -1,4 +1,4 @@
-import { listed, say, type Lang, type TextParams } from '../text';
+import { listed, say, type Lang, type Phrase, type TextParams } from '../text';
 import { commissionErrors } from './commission';
 import { commonErrors } from './common';
 import { dataErrors } from './data';
@@ -52,7 +52,9 @@ export function errorWords(code: ErrorCode, details: ErrorDetails, lang: Lang): 
           ? value
           : isNames(value)
             ? listed(value, lang)
-            : JSON.stringify(value),
+            : isPhrase(value)
+              ? value[lang]
+              : JSON.stringify(value),
     ]),
   );
   const remedy = lang === 'zh' ? text.remedyZh : text.remedyEn;
@@ -72,6 +74,11 @@ function readable(text: string): string {
 /** Money as the engines say it ("2747168341.41") with separators; any other text as it is. */
 function grouped(text: string): string {
   return /^-?\d{4,}\.\d\d$/.test(text) ? text.replaceAll(/\B(?=(?:\d{3})+\.)/g, ',') : text;
+}
+
+/** What the planner knows under a name in each language: a metric, a month. */
+function isPhrase(value: unknown): value is Phrase {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 }
 
 function isNames(value: unknown): value is readonly string[] {

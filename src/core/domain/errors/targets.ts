@@ -63,8 +63,8 @@ export const targetsErrors = {
   NOTHING_TO_SHARE_BY: {
     zh: '{what}没有可依据的历史，无法分配',
     en: '{what} has no history to go by, so nothing can be allocated',
-    remedyZh: '先导入销售历史，或手工填写基线',
-    remedyEn: 'Import the sales history first, or type baselines',
+    remedyZh: '先导入上一年的数据',
+    remedyEn: 'Import the data of the year before first',
   },
   PLAN_CALC_MISSING: {
     zh: '输入缺少 {path}',

@@ -23,7 +23,8 @@ export function patternWeights(pattern: MonthPattern): number[] {
       return months.map((m) => (1 + pattern.rate) ** m);
     case 'like': {
       const weights = months.map((m) => Math.max(0, pattern.values[m] ?? 0));
-      if (weights.every((w) => w === 0)) throw new AppError('NOTHING_TO_SHARE_BY', { what: '' });
+      if (weights.every((w) => w === 0))
+        throw new AppError('NOTHING_TO_SHARE_BY', { what: { zh: '作为样子的月份', en: 'The pattern of months' } });
       return weights;
     }
   }

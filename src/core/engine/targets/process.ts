@@ -131,7 +131,8 @@ export function shapeRate(
   most: number,
 ): number[] {
   const known = shape.filter((value) => value !== null);
-  if (known.length === 0) throw new AppError('NOTHING_TO_SHARE_BY', { what: '' });
+  if (known.length === 0)
+    throw new AppError('NOTHING_TO_SHARE_BY', { what: { zh: '往年的月份', en: 'The months of past years' } });
   const usual = known.reduce((a, b) => a + b, 0) / known.length;
   const free = current.flatMap((value, m) => (locked[m] === true || Number.isNaN(value) ? [] : [m]));
   const weight = (m: number): number => weights[m] ?? 0;

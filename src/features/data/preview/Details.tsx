@@ -98,7 +98,7 @@ export function Details({ preview, first, busy, answer }: Props) {
                 <td className="d-ellipsis" title={row.file}>
                   {row.file}
                 </td>
-                <td>
+                <td className="d-ellipsis" title={row.sheet === '' ? row.cell : `${row.sheet}!${row.cell}`}>
                   <b>{row.sheet === '' ? row.cell : `${row.sheet}!${row.cell}`}</b>
                 </td>
                 <td className="d-ellipsis" title={row.read}>
