@@ -65,6 +65,32 @@ describe('a count month by month', () => {
     expect(one?.quarters.slice(1)).toEqual([70, 70, 70]);
   });
 
+  test('two versions are compared unit by unit: what was typed, and what only one of them plans', async () => {
+    const plan = await allocated(app);
+    await set(plan, '西南', [['new_customers', 12, 30]]);
+    const { plan: copy } = await app.call('targets.copy', { plan: plan.id });
+    const same = await app.call('targets.compare', { before: plan.id, after: copy });
+    expect(same.process).toEqual([]);
+    const later = await app.call('targets.process', { plan: copy, metric: 'new_customers' });
+    const was = at(later, '西南').year;
+    await app.call('targets.processEdit', {
+      plan: copy,
+      metric: 'new_customers',
+      mode: 'spread',
+      edits: [{ row: at(later, '西南').id, months: [...YEAR], value: 180 }],
+    });
+    await app.call('targets.planProcess', { plan: copy, metric: 'visits' });
+    const { process: found, cells } = await app.call('targets.compare', { before: plan.id, after: copy });
+    expect(cells).toBe(0);
+    const customers = found.find(({ metric }) => metric.metric === 'new_customers');
+    expect(customers?.rows.find((row) => row.name === '西南')).toMatchObject({ before: was, after: 180, cells: 12 });
+    expect(customers?.rows.every((row) => row.level !== 'person')).toBe(true);
+    expect(customers?.cells).toBeGreaterThan(0);
+    const visits = found.find(({ metric }) => metric.metric === 'visits');
+    expect(visits?.rows.find((row) => row.name === '西南')?.before).toBeNull();
+    expect(visits?.rows.find((row) => row.name === '西南')?.after).toBeGreaterThan(0);
+  });
+
   test('typed at the region it breaks back; locks hold; the yearly value follows; undo restores every cell', async () => {
     const plan = await allocated(app);
     await set(plan, '西南', [['new_customers', 12, 30]]);

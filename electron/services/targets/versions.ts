@@ -24,6 +24,7 @@ import type { CallContext } from '../context';
 import { groupBy } from '../../../src/core/domain/group-by';
 import { groundOf } from './ground';
 import { gridOf, loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
+import { compareProcess } from './process/compare';
 import { carryProcess, putProcess, type CarriedProcess } from './process/settle';
 import { infoOf, levelOf } from './view';
 import { stepsOf } from './why';
@@ -202,6 +203,7 @@ export function comparePlans({ store }: CallContext, { before, after }: Input<'t
     })),
     cells: differences.reduce((sum, d) => sum + (about.get(d.key)?.unit === true ? 0 : d.months.length), 0),
     drivers: differences.find((d) => root !== undefined && d.key === rowKey(root))?.drivers ?? [],
+    process: compareProcess(store, a, b),
   };
 }
 

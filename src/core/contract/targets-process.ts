@@ -55,6 +55,22 @@ export interface ProcessProposal {
   readonly cells: number;
 }
 
+/** An indicator in two versions of a plan: the units that differ, their years in its natural unit. */
+export interface ProcessDifference {
+  readonly metric: ProcessMetric;
+  readonly rows: readonly {
+    readonly key: string;
+    readonly name: string;
+    readonly level: ProcessRow['level'];
+    /** null: not planned in this version. */
+    readonly before: number | null;
+    readonly after: number | null;
+    readonly cells: number;
+  }[];
+  /** Months of people and vacancies that differ. */
+  readonly cells: number;
+}
+
 export interface ProcessView {
   readonly plan: number;
   readonly revision: number;

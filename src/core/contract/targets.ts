@@ -7,7 +7,13 @@ import type { Step, StepKey } from '../engine/targets/explain';
 import { command, query } from './define';
 import type { SavedFile } from './files';
 import { inputs, type AllocationOptions } from './targets-input';
-import { processInputs, type ProcessMetric, type ProcessProposal, type ProcessView } from './targets-process';
+import {
+  processInputs,
+  type ProcessDifference,
+  type ProcessMetric,
+  type ProcessProposal,
+  type ProcessView,
+} from './targets-process';
 
 type PlanStatus = 'draft' | 'proposed' | 'review' | 'approved' | 'superseded';
 
@@ -219,6 +225,8 @@ export interface CompareReply {
   readonly cells: number;
   /** From the old total to the new one. */
   readonly drivers: readonly { readonly key: StepKey; readonly amount: number }[];
+  /** Process indicators that differ. */
+  readonly process: readonly ProcessDifference[];
 }
 
 export interface ProposalRow {
@@ -333,7 +341,7 @@ export const targetsCalls = {
   'targets.processMetrics': query<readonly ProcessMetric[]>()(processInputs.metrics, ['plan_indicator', 'metric']),
   /** A process indicator month by month; empty where no region plans it. */
   'targets.process': query<ProcessView>()(processInputs.view, [...PROCESS, ...GROUND, 'metric']),
-  'targets.compare': query<CompareReply>()(inputs.compare, [...PLAN]),
+  'targets.compare': query<CompareReply>()(inputs.compare, [...PROCESS, ...GROUND, 'metric']),
   /** Open proposals laid over the plan, unit by unit; people without a proposal count as planned. */
   'targets.bottomUp': query<BottomUpReply>()(inputs.ofPlan, [...PROCESS]),
   'targets.workshop': query<WorkshopReply>()(inputs.ofPlan, [...PLAN, 'workshop_entry']),

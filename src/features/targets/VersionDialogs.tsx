@@ -4,6 +4,7 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { inUnit, money, moneyUnitName, percent, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanInfo, PlanRow, PlanView } from '../../core/contract/targets';
+import type { ProcessDifference } from '../../core/contract/targets-process';
 import { unitName } from '../../core/domain/org';
 import { cents, type Cents } from '../../core/domain/units';
 import { Chart } from '../../ui/chart/Chart';
@@ -13,6 +14,7 @@ import { MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { Field } from '../../ui/form/Field';
 import { FactTable } from '../../ui/layout/FactTable';
 import { Delta } from '../../ui/layout/small';
+import { showProcess, signedProcess } from './process-cells';
 import { monthParams } from './show';
 import { targetsTexts } from './texts';
 
@@ -81,15 +83,74 @@ function Differences({ before, after }: { before: number; after: number }) {
   );
   if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
   if (!data || !spec) return null;
-  if (data.cells === 0) return <p>{t('noDifference')}</p>;
+  if (data.cells === 0 && data.process.length === 0) return <p>{t('noDifference')}</p>;
   const units = data.rows.filter((row) => row.level !== 'person' && row.level !== 'vacancy');
   return (
     <>
-      <p className="tg-lead">{t('cellsDiffer', { cells: data.cells })}</p>
-      <Chart title={t('driversOf')} spec={spec} />
+      {data.cells === 0 ? null : (
+        <>
+          <p className="tg-lead">{t('cellsDiffer', { cells: data.cells })}</p>
+          <Chart title={t('driversOf')} spec={spec} />
+          <FactTable
+            label={t('compareTitle')}
+            rows={units}
+            rowId={(row) => row.key}
+            tight
+            columns={[
+              {
+                id: 'name',
+                title: t('unit'),
+                cell: (row) => <span className={`tg-${row.level}`}>{unitName(row.name, lang)}</span>,
+              },
+              {
+                id: 'before',
+                title: inUnit(`v${data.before.version}`, moneyUnit, lang),
+                cell: (row) => money(row.before, moneyUnit, 0),
+              },
+              {
+                id: 'after',
+                title: inUnit(`v${data.after.version}`, moneyUnit, lang),
+                cell: (row) => money(row.after, moneyUnit, 0),
+              },
+              {
+                id: 'delta',
+                title: inUnit(t('difference'), moneyUnit, lang),
+                cell: (row) => (
+                  <Delta value={(row.after ?? 0) - (row.before ?? 0)}>
+                    {signedMoney((row.after ?? 0) - (row.before ?? 0), moneyUnit, 0)}
+                  </Delta>
+                ),
+              },
+            ]}
+          />
+        </>
+      )}
+      {data.process.map((one) => (
+        <ProcessDifferences key={one.metric.metric} one={one} before={data.before} after={data.after} />
+      ))}
+    </>
+  );
+}
+
+interface ProcessProps {
+  readonly one: ProcessDifference;
+  readonly before: PlanInfo;
+  readonly after: PlanInfo;
+}
+
+/** A process indicator in two versions, unit by unit. */
+function ProcessDifferences({ one, before, after }: ProcessProps) {
+  const t = useText(targetsTexts);
+  const lang = useLang();
+  const { moneyUnit } = useFrame();
+  const { metric } = one;
+  const head = (title: string): string => (metric.unit === 'money' ? inUnit(title, moneyUnit, lang) : title);
+  return (
+    <>
+      <h3 className="tg-head">{t('processDiffer', { name: metric.name[lang], cells: one.cells })}</h3>
       <FactTable
-        label={t('compareTitle')}
-        rows={units.slice(0, 60)}
+        label={metric.name[lang]}
+        rows={one.rows}
         rowId={(row) => row.key}
         tight
         columns={[
@@ -100,22 +161,19 @@ function Differences({ before, after }: { before: number; after: number }) {
           },
           {
             id: 'before',
-            title: inUnit(`v${data.before.version}`, moneyUnit, lang),
-            cell: (row) => money(row.before, moneyUnit, 0),
+            title: head(`v${before.version}`),
+            cell: (row) => showProcess(metric, row.before, moneyUnit),
           },
-          {
-            id: 'after',
-            title: inUnit(`v${data.after.version}`, moneyUnit, lang),
-            cell: (row) => money(row.after, moneyUnit, 0),
-          },
+          { id: 'after', title: head(`v${after.version}`), cell: (row) => showProcess(metric, row.after, moneyUnit) },
           {
             id: 'delta',
-            title: inUnit(t('difference'), moneyUnit, lang),
-            cell: (row) => (
-              <Delta value={(row.after ?? 0) - (row.before ?? 0)}>
-                {signedMoney((row.after ?? 0) - (row.before ?? 0), moneyUnit, 0)}
-              </Delta>
-            ),
+            title: head(t('difference')),
+            cell: ({ before: was, after: is }) =>
+              was === null || is === null ? (
+                '—'
+              ) : (
+                <Delta value={is - was}>{is === was ? '0' : signedProcess(metric, is - was, moneyUnit)}</Delta>
+              ),
           },
         ]}
       />

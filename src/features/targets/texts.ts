@@ -230,6 +230,7 @@ export const targetsTexts = {
   compareTitle: { zh: '比较版本', en: 'Compare versions' },
   compareWith: { zh: '与哪个版本比', en: 'Compare with' },
   cellsDiffer: { zh: '{cells} 个月度目标不同', en: '{cells} monthly targets differ' },
+  processDiffer: { zh: '{name}：{cells} 个月度目标不同', en: '{name}: {cells} monthly targets differ' },
   noDifference: { zh: '两个版本完全相同', en: 'The two versions are the same' },
   difference: { zh: '差额', en: 'Difference' },
   driversOf: { zh: '差额的来源', en: 'What drives the difference' },
