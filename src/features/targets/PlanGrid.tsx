@@ -21,7 +21,7 @@ import {
   useGridHandlers,
   type Asked,
 } from './planning-grid';
-import { openLevelFor, targetDecimals } from './show';
+import { digitsOf, figureWidth, openLevelFor, targetDecimals } from './show';
 import { targetsTexts } from './texts';
 import type { PlanState } from './use-plan';
 
@@ -54,9 +54,19 @@ export const PlanGrid = memo(function PlanGrid(props: Props) {
   const handlers = useGridHandlers<PlanRow>({ rows: now, onFocus, onNote, menu });
   // Every edit brings a new plan; the columns stay what they are, so that the grid does not repaint.
   const keys = plan.monthKeys.join();
+  const monthDigits = digitsOf(Math.max(0, ...(total?.months ?? [])), moneyUnit);
+  const yearDigits = digitsOf(Math.max(total?.target ?? 0, total?.baseline ?? 0), moneyUnit);
   const columns = useMemo(
-    () => columnsOf({ monthKeys: keys.split(','), unit: plan.unit }, moneyUnit, quarters, large, t),
-    [keys, plan.unit, moneyUnit, quarters, large, t],
+    () =>
+      columnsOf(
+        { monthKeys: keys.split(','), unit: plan.unit },
+        moneyUnit,
+        quarters,
+        large,
+        { month: monthDigits, year: yearDigits },
+        t,
+      ),
+    [keys, plan.unit, moneyUnit, quarters, large, monthDigits, yearDigits, t],
   );
 
   const onEdits = useCallback(
@@ -126,11 +136,15 @@ function columnsOf(
   unit: 'yuan' | 'wan',
   quarters: boolean,
   large: boolean,
+  /** Of the company, which has the largest figures. */
+  digits: { readonly month: number; readonly year: number },
   t: ReturnType<typeof useText<typeof targetsTexts>>,
 ): SheetColumn<PlanRow>[] {
   const decimals = targetDecimals(plan.unit, unit);
   const money = moneyCells(unit, { decimals });
-  const wide = unit === 'yuan' ? 104 : 62 + 8 * decimals;
+  const usual = unit === 'yuan' ? 104 : 62 + 8 * decimals;
+  const wide = Math.max(usual, figureWidth(digits.month, decimals));
+  const widest = Math.max(usual + 16, figureWidth(digits.year, decimals));
   const columns: SheetColumn<PlanRow>[] = [
     nameColumn(150, t),
     {
@@ -138,7 +152,7 @@ function columnsOf(
       title: t('baseline'),
       format: moneyCells(unit, { decimals: unit === 'wan' ? Math.min(2, decimals) : decimals }),
       value: (row) => row.baseline,
-      width: wide + 14,
+      width: widest,
       pinned: 'left',
       tone: 'muted',
     },
@@ -167,7 +181,7 @@ function columnsOf(
       format: money,
       value: (row) => row.target,
       editable: true,
-      width: wide + 16,
+      width: widest,
       pinned: 'left',
       tone: 'strong',
       period: 'year',

@@ -24,6 +24,17 @@ export function targetDecimals(unitCents: number, shown: MoneyUnit): number {
   return unitCents % 10_000 === 0 ? 2 : 4;
 }
 
+/** Pixels that a figure needs in a cell of the grid, in bold, by the digits before its decimal point. */
+export function figureWidth(digits: number, decimals: number): number {
+  const points = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
+  return Math.ceil((digits + decimals) * 7.5 + points * 3.7) + 16;
+}
+
+/** Digits before the decimal point of an amount in cents as it is shown. */
+export function digitsOf(amount: number, shown: MoneyUnit): number {
+  return String(Math.floor(Math.abs(amount) / (shown === 'yuan' ? 100 : 1_000_000))).length;
+}
+
 /** An amount of whole 元 that targets are rounded to: 1 万元, ¥10,000. */
 export function roundingName(yuan: number, lang: Lang): string {
   if (lang === 'en') return `¥${grouped(yuan, yuan % 1 === 0 ? 0 : 2)}`;

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   companyNamed,
+  digitsOf,
+  figureWidth,
   openLevelFor,
   ownBound,
   roundingName,
@@ -72,6 +74,13 @@ describe('names in the language of the reader', () => {
     const named = [{ name: '青禾家居' }, { name: '公司' }];
     expect(companyNamed(named, 'en')).toBe(named);
     expect(companyNamed([], 'en')).toEqual([]);
+  });
+  test('a column is as wide as the largest figure of the company', () => {
+    expect(digitsOf(115_772_867_434_800, 'yuan')).toBe(13);
+    expect(digitsOf(115_772_867_434_800, 'wan')).toBe(9);
+    // 98,838,646,100 in bold takes 104 pixels beside the padding of the cell.
+    expect(figureWidth(11, 0)).toBeGreaterThanOrEqual(104);
+    expect(figureWidth(9, 4)).toBeGreaterThan(figureWidth(9, 0) + 30);
   });
   test('what is rounded to', () => {
     expect([1, 1000, 10_000].map((yuan) => roundingName(yuan, 'zh'))).toEqual(['1 元', '1000 元', '1 万元']);
