@@ -129,7 +129,8 @@ export function waterfall(input: WaterfallInput): SpecOf {
               rich,
               color: palette.ink,
               align: 'right',
-              margin: 64,
+              // Right-aligned from here: as far from the bars as the longest figure is wide.
+              margin: Math.max(64, Math.ceil(Math.max(0, ...input.steps.map((step) => figure(step).length)) * 7.4)),
               interval: 0,
             },
           },
