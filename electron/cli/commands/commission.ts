@@ -1,10 +1,14 @@
+import { errorWords } from '../../../src/core/domain/errors';
 import type { Input } from '../../../src/core/contract/contract';
 import { moneyText, type Cents } from '../../../src/core/domain/units';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { parsePayInput, parseScheme } from '../../../src/core/contract/scheme-parse';
 import { schemeJsonSchema } from '../../../src/core/contract/scheme';
 import { checkScheme, type Finding } from '../../../src/core/engine/commission/check';
-import { pay } from '../../../src/core/engine/commission/pay';
+import { compileScheme } from '../../../src/core/engine/commission/compile';
+import { gapsOf, gapWords, type Gap } from '../../../src/core/engine/commission/gaps';
+import { payCompiled } from '../../../src/core/engine/commission/pay';
+import { buildWorld } from '../../../src/core/engine/commission/world';
 import { statementReport, type StatementReport } from '../../../src/core/engine/commission/report';
 import { badOption, need, word, type CliCommand, type CliContext, type CliResult } from '../command';
 import { readJson } from '../read';
@@ -15,6 +19,7 @@ const words = {
   warning: { zh: '注意', en: 'warning' },
   info: { zh: '提示', en: 'note' },
   total: { zh: '合计', en: 'total' },
+  missing: { zh: '按 0 计算', en: 'counted as zero' },
 } as const satisfies Record<string, Phrase>;
 
 /** Commands of the commission module, by name; a name may be two words ("target show"). */
@@ -23,9 +28,14 @@ export const commissionCommands: Readonly<Record<string, CliCommand>> = {
     usage: '<input.json>',
     words: [1, 1],
     async run(context) {
-      const input = parsePayInput(await readJson(word(context, 0)), context.lang);
-      const statements = pay(input).map((statement) => statementReport(statement, context.lang));
-      return { json: { statements }, text: statements.map((one) => statementText(one, context.lang)).join('\n') };
+      const { lang } = context;
+      const input = parsePayInput(await readJson(word(context, 0)), lang);
+      const scheme = compileScheme(input.scheme);
+      const world = buildWorld(input);
+      const statements = payCompiled(scheme, world).map((statement) => statementReport(statement, lang));
+      const gaps = gapsOf(scheme, world).map((gap) => gapJson(gap, lang));
+      const text = [...statements.map((one) => statementText(one, lang)), ...gaps.map((gap) => gapText(gap, lang))];
+      return { json: { statements, gaps }, text: text.join('\n') };
     },
   },
   whatif: { usage: '<workspace> <scenario.json>', words: [2, 2], run: whatif },
@@ -89,6 +99,7 @@ async function whatif(context: CliContext): Promise<CliResult> {
     year: reply.year,
     schemes: reply.outcomes.map((one) => ({
       ...one,
+      gaps: one.gaps.map((gap) => gapJson(gap, lang)),
       cost: yuan(one.cost),
       sales: yuan(one.sales),
       byRegion: one.byRegion.map((row) => ({ ...row, cost: yuan(row.cost), sales: yuan(row.sales) })),
@@ -102,6 +113,13 @@ async function whatif(context: CliContext): Promise<CliResult> {
         pay: yuan(row.pay),
         delta: yuan(row.delta),
       })),
+    })),
+    refusals: reply.refusals.map((one) => ({
+      scheme: one.id,
+      code: one.code,
+      ...errorWords(one.code, one.details, lang),
+      details: one.details,
+      gaps: one.gaps.map((gap) => gapJson(gap, lang)),
     })),
     diagnoses: reply.diagnoses.map((one) => ({ ...one, message: one.message[lang] })),
     seek: reply.seek,
@@ -122,10 +140,23 @@ async function whatif(context: CliContext): Promise<CliResult> {
       (one) =>
         `${one.id} ${one.name}  ${one.cost}  (${one.costRate === null ? '—' : `${(one.costRate * 100).toFixed(2)}%`})  +${one.winners.count} / −${one.losers.count}`,
     ),
+    ...json.schemes.flatMap((one) => one.gaps.map((gap) => `${one.id}  ${gapText(gap, lang)}`)),
+    ...json.refusals.flatMap((one) => [
+      `${one.scheme}  ${say(words.error, lang)} ${one.code}: ${one.message}`,
+      ...one.gaps.map((gap) => `${one.scheme}  ${gap.message}`),
+    ]),
     ...json.diagnoses.map((one) => `${one.scheme}  ${one.message}`),
   ].join('\n');
   return { json, text };
 }
+
+interface GapJson extends Gap {
+  readonly message: string;
+}
+
+const gapJson = (gap: Gap, lang: Lang): GapJson => ({ ...gap, message: gapWords(gap, lang).message });
+
+const gapText = (gap: GapJson, lang: Lang): string => `${say(words.missing, lang)} ${gap.message}`;
 
 // Engine amounts are whole cents.
 const yuan = (cents: number): string => moneyText(cents as Cents);

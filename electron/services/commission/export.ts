@@ -4,6 +4,7 @@ import type { SavedFile } from '../../../src/core/contract/files';
 import { AppError } from '../../../src/core/domain/errors';
 import { compileScheme } from '../../../src/core/engine/commission/compile';
 import { componentInputs } from '../../../src/core/engine/commission/inputs';
+import { gapLine, gapsOf, refuseEmptyPay } from '../../../src/core/engine/commission/gaps';
 import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
 import { payCompiled } from '../../../src/core/engine/commission/pay';
 import { buildWorld } from '../../../src/core/engine/commission/world';
@@ -13,6 +14,7 @@ import { commissionBook } from '../../workbook/writers/commission-book';
 import { comparisonBook, payrollBook } from '../../workbook/writers/commission-lists';
 import { timeText } from '../../workbook/writers/sheet-kit';
 import type { CallContext } from '../context';
+import { workbookName } from '../file-name';
 import { groundOf, lastYear } from './ground';
 import { currentScheme, resolveScheme, type NamedScheme } from './schemes';
 import { statementsOf } from './statements';
@@ -27,17 +29,15 @@ interface Book {
 /** Writes a workbook and hands it to the user. @throws AppError CANCELLED when no place was chosen */
 export async function exportCommission(context: CallContext, input: ExportInput): Promise<SavedFile> {
   const { name, book } = build(context, input);
-  const saved = await context.ports.files.deliver(name.replace(/[\\/:*?"<>|]/g, '_'), (path) =>
-    book.xlsx.writeFile(path),
-  );
+  const saved = await context.ports.files.deliver(name, (path) => book.xlsx.writeFile(path));
   if (!saved) throw new AppError('CANCELLED');
   return saved;
 }
 
 const fileNames = {
-  workbook: { zh: '提成', en: 'commission' },
-  payroll: { zh: '发薪清单', en: 'payroll' },
-  comparison: { zh: '方案对比', en: 'comparison' },
+  workbook: { zh: '提成', en: 'Commission' },
+  payroll: { zh: '发薪清单', en: 'Payroll' },
+  comparison: { zh: '得失对比', en: 'Winners and losers' },
 } as const;
 
 function build(context: CallContext, input: ExportInput): { name: string; book: Book } {
@@ -45,12 +45,12 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
   const word = fileNames[input.kind][lang];
   if (input.kind === 'payroll') {
     const period = input.period ?? `${input.year ?? lastYear(store) ?? ''}-12`;
-    return { name: `${word}_${period}.xlsx`, book: payrollBook(statementsOf(context, period), context.now(), lang) };
+    return { name: workbookName(word, period), book: payrollBook(statementsOf(context, period), context.now(), lang) };
   }
   const scheme = input.scheme === undefined ? currentScheme(context) : resolveScheme(context, input.scheme);
   if (input.kind === 'workbook') {
     const { book, year } = workbook(context, scheme, input);
-    return { name: `${word}_${scheme.name}_${year}.xlsx`, book };
+    return { name: workbookName(word, scheme.name, year), book };
   }
   const before = input.against === undefined ? currentScheme(context) : resolveScheme(context, input.against);
   const withOrders = [before, scheme].some((one) => looksAtOrders(one.scheme));
@@ -62,8 +62,15 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
   });
   if (!first || !second) throw new AppError('NO_SCHEME');
   return {
-    name: `${word}_${ground.year}.xlsx`,
-    book: comparisonBook(ground.people, first, second, ground.year, context.now(), lang),
+    name: workbookName(word, scheme.name, ground.year),
+    book: comparisonBook(ground.people, first, second, {
+      year: ground.year,
+      madeAt: context.now(),
+      lang,
+      missing: [first, second].flatMap((one, i) =>
+        one.gaps.map((gap) => `${one.name} · ${gapLine(gap, (i === 0 ? before : scheme).scheme, lang)}`),
+      ),
+    }),
   };
 }
 
@@ -73,6 +80,12 @@ function workbook(context: CallContext, named: NamedScheme, input: ExportInput):
   const compiled = compileScheme(scheme);
   const world = buildWorld({ ...baseOf(ground), scheme });
   const statements = payCompiled(compiled, world, { trace: false });
+  const gaps = gapsOf(compiled, world);
+  refuseEmptyPay(
+    compiled,
+    gaps,
+    statements.reduce((sum, { total }) => sum + total, 0),
+  );
   const inputs = componentInputs(compiled, world);
   const index = new Map(ground.people.map((person, i) => [person.number, i]));
   const table = (): number[][] => ground.people.map(() => ground.months.map(() => 0));
@@ -100,6 +113,7 @@ function workbook(context: CallContext, named: NamedScheme, input: ExportInput):
         amounts: amounts.get(component.key) ?? [],
       })),
       others,
+      missing: gaps.map((gap) => gapLine(gap, scheme, context.lang)),
     },
     context.lang,
   );

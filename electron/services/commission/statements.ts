@@ -1,4 +1,5 @@
 import type {
+  SchemeGap,
   StatementPage,
   StatementReply,
   StatementRow,
@@ -9,8 +10,10 @@ import type { PayOrder } from '../../../src/core/domain/pay';
 import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
 import { monthParts } from '../../../src/core/domain/period';
 import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
+import { monthIndex } from '../../../src/core/engine/commission/months';
 import { payCompiled } from '../../../src/core/engine/commission/pay';
 import { compileScheme } from '../../../src/core/engine/commission/compile';
+import { gapLine, gapsOf } from '../../../src/core/engine/commission/gaps';
 import { buildWorld } from '../../../src/core/engine/commission/world';
 import { statementReport, type StatementReport } from '../../../src/core/engine/commission/report';
 import type { Statement } from '../../../src/core/engine/commission/pay-types';
@@ -47,6 +50,7 @@ interface MonthRun {
   readonly paid: readonly Paid[];
   /** Recalculated totals of the closed months before: person number → month → cents. */
   readonly before: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly gaps: readonly SchemeGap[];
 }
 
 const fiscalYearOf = (context: CallContext, period: string): number => {
@@ -60,6 +64,7 @@ function payMonth(context: CallContext, period: string): MonthRun {
   const months = ground.months.filter((month) => month <= period);
   const groups = schemeGroups(context, ground, period);
   const paid: Paid[] = [];
+  const gaps: SchemeGap[] = [];
   const before = new Map<string, Map<string, number>>();
   const base = baseOf(ground);
   // Orders are only carried along where a scheme looks at them.
@@ -70,7 +75,17 @@ function payMonth(context: CallContext, period: string): MonthRun {
     const document = yearly(scheme.scheme);
     const input = { ...base, scheme: document, orders: looksAtOrders(document) ? orders() : [], periods: months };
     // Teams and rankings look at everybody; only the people on the scheme are taken from the result.
-    for (const statement of payCompiled(compileScheme(document), buildWorld(input))) {
+    const compiled = compileScheme(document);
+    const world = buildWorld(input);
+    const statements = payCompiled(compiled, world);
+    for (const gap of gapsOf(compiled, world, { people: numbers, month: monthIndex(period) }))
+      gaps.push({
+        ...gap,
+        schemeId: scheme.id ?? 0,
+        scheme: scheme.name,
+        message: gapLine(gap, document, context.lang),
+      });
+    for (const statement of statements) {
       if (!numbers.has(statement.person)) continue;
       const row = before.get(statement.person) ?? new Map<string, number>();
       row.set(statement.period, statement.total);
@@ -83,7 +98,7 @@ function payMonth(context: CallContext, period: string): MonthRun {
   // Whatever scheme somebody is on, a month lists its people in one order, open or closed.
   const order = new Map(ground.people.map((person, i) => [person.id, i]));
   paid.sort((a, b) => (order.get(a.person.id) ?? 0) - (order.get(b.person.id) ?? 0));
-  return { ground, paid, before };
+  return { ground, paid, before, gaps };
 }
 
 /** Who is on which scheme in a month: a person's own assignment, then the unit's, then the role's, then the current scheme. */
@@ -165,6 +180,7 @@ export function statementsOf(context: CallContext, period: string): StatementsRe
     total: rows.reduce((sum, row) => sum + row.total, 0),
     rows,
     without: run.ground.people.length - rows.length,
+    gaps: run.gaps,
   };
 }
 
@@ -221,7 +237,15 @@ function closedReply(context: CallContext, period: string, closedAt: string | nu
       lines: stored(row).lines,
     };
   });
-  return { period, closed: true, closedAt, total: rows.reduce((sum, row) => sum + row.total, 0), rows, without: 0 };
+  return {
+    period,
+    closed: true,
+    closedAt,
+    total: rows.reduce((sum, row) => sum + row.total, 0),
+    rows,
+    without: 0,
+    gaps: [],
+  };
 }
 
 export function statementOf(context: CallContext, input: { period: string; personId: number }): StatementReply {

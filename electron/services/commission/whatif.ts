@@ -8,7 +8,7 @@ import { probeFor } from '../../../src/core/engine/commission/probe';
 import { buildWorld, type World } from '../../../src/core/engine/commission/world';
 import { baseOf, yearly } from '../../../src/core/engine/commission/whatif/base';
 import {
-  compareSchemes,
+  comparePayable,
   payByPerson,
   salesByPerson,
   type ScenarioScheme,
@@ -24,7 +24,10 @@ import { limitsOf } from './limits';
 import { ordersOfPeople } from './orders';
 import { resolveScheme } from './schemes';
 
-/** Works a scenario out with the exact engine. @throws AppError when a scheme cannot be paid from the data */
+/**
+ * Works a scenario out with the exact engine; schemes that cannot be paid from the data are named with the reason.
+ * @throws AppError when none of them can
+ */
 export function whatif(context: CallContext, scenario: ScenarioDocument): ScenarioReply {
   const schemes = scenario.schemes.map((ref, i): ScenarioScheme => {
     const { name, scheme } = resolveScheme(context, ref);
@@ -38,12 +41,15 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
     : null;
   const { assumption } = scenario;
   context.job.progress({ key: 'commission.whatif' }, 0, schemes.length);
-  const outcomes = compareSchemes({ base, schemes, assumption: assumptionOf(assumption), response });
+  const { outcomes, refusals } = comparePayable({ base, schemes, assumption: assumptionOf(assumption), response });
+  const [refused] = refusals;
+  if (refused && outcomes.length === 0) throw new AppError(refused.code, refused.details);
+  const payable = schemes.filter((one) => outcomes.some(({ id }) => id === one.id));
   const probe = probeFor(ground);
   const limits = scenario.limits ?? limitsOf(context.store);
   const current = outcomes[0];
   const diagnoses = outcomes.flatMap((one, i) => {
-    const scheme = schemes[i];
+    const scheme = payable[i];
     if (!scheme) return [];
     const uneven = current && i > 0 ? unevenRegions(current, one) : null;
     return [...diagnose(scheme, one, base, probe, limits, assumptionOf(assumption)), ...(uneven ? [uneven] : [])];
@@ -53,11 +59,12 @@ export function whatif(context: CallContext, scenario: ScenarioDocument): Scenar
     year: ground.year,
     months: ground.months,
     outcomes,
+    refusals,
     diagnoses,
     seek: scenario.seek ? seekIn(schemes, scenario.seek, objective(scenario.seek.objective)) : null,
     tornado: scenario.tornado ? tornadoOf(schemes, scenario.tornado, objective('cost')) : null,
     simulation: scenario.simulation
-      ? simulate(base, schemes, scenario.simulation, (done) => {
+      ? simulate(base, payable, scenario.simulation, (done) => {
           context.job.progress({ key: 'commission.whatif' }, Math.round(done * 100), 100);
           return !context.job.signal.aborted;
         })

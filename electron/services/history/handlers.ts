@@ -1,6 +1,7 @@
 import type { historyCalls } from '../../../src/core/contract/history';
 import { say } from '../../../src/core/domain/text';
 import type { Handlers } from '../context';
+import { workbookName } from '../file-name';
 import { logWords, writeLog } from './write-log';
 
 export const historyHandlers: Handlers<typeof historyCalls> = {
@@ -19,5 +20,5 @@ export const historyHandlers: Handlers<typeof historyCalls> = {
   'history.log': ({ store }, query) => store.auditLog(query),
 
   'history.export': ({ store, ports, lang, job }, filter) =>
-    ports.files.deliver(`${say(logWords.title, lang)}.xlsx`, (path) => writeLog(store, filter, path, lang, job)),
+    ports.files.deliver(workbookName(say(logWords.title, lang)), (path) => writeLog(store, filter, path, lang, job)),
 };

@@ -4,6 +4,7 @@ import { writeCalibrationSheet } from '../../workbook/writers/talent-calibration
 import { writePackageList } from '../../workbook/writers/talent-packages';
 import { writeTalentWorkbook } from '../../workbook/writers/talent-pool';
 import type { CallContext } from '../context';
+import { workbookName } from '../file-name';
 import { listBudgets, listPackages } from './packages';
 import { poolReply, type Which } from './pool';
 import { readCompanyName } from './settings';
@@ -18,16 +19,16 @@ export async function exportTalent(
   const packages = listPackages(store, head.writtenAt);
   if (what === 'packages') {
     const budgets = listBudgets(store, packages, head.writtenAt);
-    return ports.files.deliver(lang === 'zh' ? '激励组合清单.xlsx' : 'Incentive packages.xlsx', (path) =>
+    return ports.files.deliver(workbookName(lang === 'zh' ? '激励组合清单' : 'Incentive packages'), (path) =>
       writePackageList(path, { ...head, packages, budgets }),
     );
   }
   const reply = poolReply(context, which);
   if (what === 'calibration') {
     const given = new Map(ratings(store, reply.asOf, reply.asOf).map((row) => [row.person, row.rating]));
-    const name = lang === 'zh' ? `校准表 ${reply.asOf}.xlsx` : `Calibration ${reply.asOf}.xlsx`;
+    const name = workbookName(lang === 'zh' ? '校准表' : 'Calibration', reply.asOf);
     return ports.files.deliver(name, (path) => writeCalibrationSheet(path, { ...head, reply, ratings: given }));
   }
-  const name = lang === 'zh' ? `人才表 ${reply.asOf}.xlsx` : `Talent pool ${reply.asOf}.xlsx`;
+  const name = workbookName(lang === 'zh' ? '人才表' : 'Talent pool', reply.asOf);
   return ports.files.deliver(name, (path) => writeTalentWorkbook(path, { ...head, reply, packages }));
 }

@@ -12,6 +12,7 @@ import { KEY_COLUMN } from '../../workbook/writers/plan-sheet';
 import { writePlanWorkbook } from '../../workbook/writers/plan-workbook';
 import { planById, setPlan } from '../../db/repositories/targets-plans';
 import type { CallContext } from '../context';
+import { workbookName } from '../file-name';
 import { write } from './edit';
 import { groundOf } from './ground';
 import { keptPlan } from './kept-plan';
@@ -31,7 +32,7 @@ export async function exportPlan(
   const { store, lang, ports } = context;
   const { plan: kept, view: plan } = keptPlan(store, id);
   const company = unitName(groundOf(store, plan.year, plan.metric).companyName, lang);
-  const name = `${lang === 'zh' ? '目标' : 'Targets'} ${plan.name} v${plan.version}.xlsx`.replace(/[\\/:*?"<>|]/g, '-');
+  const name = workbookName(lang === 'zh' ? '目标' : 'Targets', plan.name, `v${plan.version}`);
   return ports.files.deliver(name, (path) =>
     writePlanWorkbook(path, { lang, company, writtenAt: context.now(), plan, process: processSheets(store, kept) }),
   );

@@ -32,6 +32,8 @@ interface CommissionBook {
   readonly components: readonly BookComponent[];
   /** Lines of the scheme's total rules and others without a formula, in cents: person → month. */
   readonly others: readonly (readonly number[])[];
+  /** Figures that people lack and that counted as zero, in words. */
+  readonly missing: readonly string[];
 }
 
 const words = {
@@ -59,6 +61,7 @@ const words = {
   valueOnly: { zh: '（由程序计算，无公式）', en: ' (worked out by the app, no formula)' },
   made: { zh: '生成时间', en: 'Made at' },
   scheme: { zh: '方案', en: 'Scheme' },
+  missing: { zh: '缺的数据（按 0 计算）', en: 'Missing, counted as zero' },
   how: { zh: '说明', en: 'How it works' },
   explanation: {
     zh: '“提成”一人一行，各月和全年都是公式；“明细”一人一月一行，每一步一列，引用“参数”里的数。改参数或业绩，应付金额随之重算。',
@@ -96,6 +99,7 @@ export function commissionBook(book: CommissionBook, lang: Lang): ExcelJS.Workbo
   addCover(workbook, lang, book.title, [
     [words.scheme[lang], book.title],
     [words.made[lang], book.madeAt],
+    ...book.missing.map((line) => [words.missing[lang], line] as const),
     [words.how[lang], words.explanation[lang]],
   ]);
   const pay = workbook.addWorksheet(words.pay[lang]);

@@ -26,6 +26,7 @@ const words = {
   delta: { zh: '差额（元）', en: 'Difference (¥)' },
   change: { zh: '变化', en: 'Change' },
   sum: { zh: '合计', en: 'Total' },
+  missing: { zh: '缺的数据（按 0 计算）', en: 'Missing, counted as zero' },
   who: { zh: '对比', en: 'Compared' },
 } as const satisfies Record<string, Phrase>;
 
@@ -51,6 +52,7 @@ export function payrollBook(reply: StatementsReply, madeAt: string, lang: Lang):
     [words.lines[lang], rows.length],
     [words.state[lang], reply.closed ? words.closed[lang] : words.open[lang]],
     [words.made[lang], timeText(madeAt)],
+    ...reply.gaps.map((gap) => [words.missing[lang], `${gap.scheme} · ${gap.message}`] as const),
   ]);
   const { first, last } = dataRows(rows.length);
   addTable(book, lang, {
@@ -87,14 +89,20 @@ interface ComparedPerson {
   readonly region: string | null;
 }
 
+interface ComparisonHead {
+  readonly year: number;
+  readonly madeAt: string;
+  readonly lang: Lang;
+  /** Figures that people lack and that counted as zero, in words. */
+  readonly missing: readonly string[];
+}
+
 /** Pay of a year under two schemes, largest gain first. */
 export function comparisonBook(
   people: readonly ComparedPerson[],
   before: SchemeOutcome,
   after: SchemeOutcome,
-  year: number,
-  madeAt: string,
-  lang: Lang,
+  { year, madeAt, lang, missing }: ComparisonHead,
 ): ExcelJS.Workbook {
   const book = newWorkbook();
   const old = new Map(before.people.map((row) => [row.person, row.pay]));
@@ -105,6 +113,7 @@ export function comparisonBook(
   addCover(book, lang, `${words.comparison[lang]} ${year}`, [
     [words.who[lang], `${after.name} − ${before.name}`],
     [words.made[lang], timeText(madeAt)],
+    ...missing.map((line) => [words.missing[lang], line] as const),
   ]);
   const { first, last } = dataRows(sorted.length);
   const sumOf = (column: string, cents: number): { formula: string; result: number } => ({

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Ground, GroundPerson } from '../domain/pay-ground';
 import type { SchemeDocument } from '../domain/scheme';
 import type { Finding } from '../engine/commission/check';
+import type { Gap } from '../engine/commission/gaps';
 import type { StatementReport } from '../engine/commission/report';
-import type { SchemeOutcome } from '../engine/commission/whatif/compare';
+import type { SchemeOutcome, SchemeRefusal } from '../engine/commission/whatif/compare';
 import type { Diagnosis, DiagnosisLimits } from '../engine/commission/whatif/diagnose';
 import type { SeekResult, TornadoBar } from '../engine/commission/whatif/seek';
 import type { SimulatedCost } from '../engine/commission/whatif/monte-carlo';
@@ -114,6 +115,8 @@ export interface ScenarioReply {
   readonly year: number;
   readonly months: readonly string[];
   readonly outcomes: readonly SchemeOutcome[];
+  /** Schemes that cannot be paid from the data; the others are compared all the same. */
+  readonly refusals: readonly SchemeRefusal[];
   readonly diagnoses: readonly Diagnosis[];
   readonly seek: SeekResult | null;
   readonly tornado: readonly TornadoBar[] | null;
@@ -133,6 +136,14 @@ export interface StatementRow {
   readonly lines: readonly { readonly component: string; readonly name: string; readonly amount: number }[];
 }
 
+/** What a scheme needs and some of its people lack in a month, so that it counts as zero. */
+export interface SchemeGap extends Gap {
+  readonly schemeId: number;
+  readonly scheme: string;
+  /** In the language of the call. */
+  readonly message: string;
+}
+
 export interface StatementsReply {
   readonly period: string;
   readonly closed: boolean;
@@ -141,6 +152,8 @@ export interface StatementsReply {
   readonly rows: readonly StatementRow[];
   /** People who have data in the period but no scheme. */
   readonly without: number;
+  /** Of an open month: figures that are missing and counted as zero. */
+  readonly gaps: readonly SchemeGap[];
 }
 
 export interface StatementReply {

@@ -14,7 +14,7 @@ import { NumberForm } from './NumberForm';
 import { PayoffPanel } from './PayoffPanel';
 import { Regions } from './Regions';
 import { RulesForm } from './rules/RulesForm';
-import { Refusals, refusalWords } from './Refusals';
+import { notesOf, Refusals, refusalWords, type DataNote } from './Refusals';
 import { SchemeCards } from './SchemeCards';
 import { SchemeRow } from './SchemeRow';
 import { TierEditor } from './TierEditor';
@@ -63,12 +63,21 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
     [whatIf.outcomes, selected],
   );
   const current = whatIf.outcomes[0] ?? null;
-  const refusedAt = useMemo(() => {
-    const one = whatIf.refusals.find(({ id }) => id === selected?.id);
-    if (!one || !selected) return null;
-    const { path, why, remedy } = refusalWords(one, selected.document, lang);
-    return { path, text: `${why} ${remedy}`.trim() };
-  }, [whatIf.refusals, selected, lang]);
+  const notes = useMemo((): readonly DataNote[] => {
+    if (!selected) return [];
+    const refused = whatIf.refusals.find(({ id }) => id === selected.id);
+    return refused
+      ? refusalWords(refused, selected.document, lang).notes
+      : notesOf(outcome?.gaps ?? [], selected.document, lang);
+  }, [whatIf.refusals, outcome, selected, lang]);
+  const { select } = held;
+  const openRules = useCallback(
+    (id: string): void => {
+      select(id);
+      setRules(true);
+    },
+    [select],
+  );
 
   return (
     <>
@@ -85,8 +94,15 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
       {actions.refused ? (
         <Alert type="error" showIcon title={actions.refused.message} description={actions.refused.remedy} />
       ) : null}
-      <Refusals list={whatIf.refusals} drafts={drafts} />
-      <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} quickCost={whatIf.quickCost} />
+      <Refusals
+        refusals={whatIf.refusals}
+        outcomes={whatIf.outcomes}
+        drafts={calm}
+        ground={ground}
+        assumed={assumed}
+        onRules={openRules}
+      />
+      <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} refusals={whatIf.refusals} quickCost={whatIf.quickCost} />
       <div className="c-body">
         <div className="c-left">
           {selected ? (
@@ -104,7 +120,7 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
                 />
               ) : null}
               {rules ? (
-                <RulesForm key={selected.id} document={selected.document} refused={refusedAt} onEdit={drafts.edit} />
+                <RulesForm key={selected.id} document={selected.document} notes={notes} onEdit={drafts.edit} />
               ) : null}
               <TierEditor draft={selected} outcome={outcome} onEdit={drafts.edit} />
               <NumberForm draft={selected} onEdit={drafts.edit} />

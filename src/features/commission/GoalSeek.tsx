@@ -15,7 +15,7 @@ import { MoneyInput } from '../../ui/form/FigureInput';
 import type { Draft } from './drafts';
 import { parameterName } from './show';
 import { commissionTexts } from './texts';
-import { inWords } from './rules/words';
+import { refusedWords } from './rules/words';
 import type { LongWork } from './use-long-work';
 import type { WhatIf } from './use-whatif';
 import { WorkBar } from './WorkBar';
@@ -60,7 +60,7 @@ function SeekForm({ draft, outcomes, work, onAdopt }: Props) {
     setRefusal(null);
     const answer = await work.run({ kind: 'seek', scheme: yearly(draft.document), path, goal: wanted / 100 });
     if (answer?.kind === 'seek') setResult(answer.result);
-    if (answer?.kind === 'refused') setRefusal(inWords(draft.document, answer.message, answer.path, lang));
+    if (answer?.kind === 'refused') setRefusal(refusedWords(answer, draft.document, lang));
   };
   return (
     <div className="c-pop">

@@ -3,7 +3,7 @@ import { useFrame } from '../../client/frame';
 import { useLang } from '../../client/hooks';
 import { grouped, money, moneyUnitName, percent, signedMoney } from '../../client/money';
 import { useText } from '../../client/text';
-import type { SchemeOutcome } from '../../core/engine/commission/whatif/compare';
+import type { SchemeOutcome, SchemeRefusal } from '../../core/engine/commission/whatif/compare';
 import { Delta } from '../../ui/layout/small';
 import { useTheme } from '../../ui/theme/use-theme';
 import { colourOf } from './show';
@@ -15,10 +15,12 @@ import type { QuickCost } from './use-whatif';
 export const SchemeCards = memo(function SchemeCards({
   drafts,
   outcomes,
+  refusals,
   quickCost: quick,
 }: {
   drafts: Drafts;
   outcomes: readonly SchemeOutcome[];
+  refusals: readonly SchemeRefusal[];
   quickCost: QuickCost;
 }) {
   const quickCost = useSyncExternalStore(quick.watch, quick.now);
@@ -31,8 +33,10 @@ export const SchemeCards = memo(function SchemeCards({
     <div className="c-cards" role="group" aria-label={t('design')}>
       {drafts.list.map((draft, i) => {
         const outcome = outcomes.find((one) => one.id === draft.id);
+        const refused = refusals.some(({ id }) => id === draft.id);
+        const lacking = outcome?.gaps[0];
         const on = draft.id === drafts.selected?.id;
-        const cost = on && quickCost !== null ? Math.round(quickCost * 100) : (outcome?.cost ?? null);
+        const cost = refused ? null : on && quickCost !== null ? Math.round(quickCost * 100) : (outcome?.cost ?? null);
         const delta = cost !== null && current && draft.id !== current.id ? cost - current.cost : null;
         const isBase = outcome !== undefined && outcome === current && i > 0;
         const state = draft.changed
@@ -71,6 +75,16 @@ export const SchemeCards = memo(function SchemeCards({
                     : t('againstCurrent', { delta: signedMoney(delta, moneyUnit) })}
               </Delta>
             </span>
+            {refused || lacking ? (
+              <span className="y-warn-text">
+                {refused || !lacking
+                  ? t('notWorkedOut')
+                  : t(lacking.kind === 'value' ? 'lackFigure' : 'lackTarget', {
+                      people: lacking.people,
+                      of: lacking.of,
+                    })}
+              </span>
+            ) : null}
             <span className="c-card-facts">
               <span>
                 {t('costRate')} <b>{percent(outcome?.costRate, 2)}</b>

@@ -9,9 +9,10 @@ import type { SimulatedCost } from '../../core/engine/commission/whatif/monte-ca
 import type { TornadoBar } from '../../core/engine/commission/whatif/seek';
 import { Chart } from '../../ui/chart/Chart';
 import { tornado } from '../../ui/chart/build/tornado';
-import { Button, Popover } from '../../ui/form/controls';
+import { Alert, Button, Popover } from '../../ui/form/controls';
 import { FactTable } from '../../ui/layout/FactTable';
 import type { Draft } from './drafts';
+import { refusedWords } from './rules/words';
 import { parameterName } from './show';
 import { commissionTexts } from './texts';
 import type { LongWork } from './use-long-work';
@@ -35,6 +36,7 @@ export const Sensitivity = memo(function Sensitivity({
   const [bars, setBars] = useState<readonly TornadoBar[]>([]);
   const [costs, setCosts] = useState<readonly SimulatedCost[]>([]);
   const [stopped, setStopped] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
   const load = async (open: boolean): Promise<void> => {
     if (!open) {
       work.cancel();
@@ -47,9 +49,10 @@ export const Sensitivity = memo(function Sensitivity({
       return;
     }
     setBars(answer.kind === 'tornado' ? answer.bars : []);
+    setRefusal(answer.kind === 'refused' ? refusedWords(answer, draft.document, lang) : null);
     const schemes = drafts.map(({ id, name, document }) => ({ id, name, scheme: yearly(document) }));
     const simulated = await work.run({ kind: 'simulate', schemes, seed: SEED });
-    if (simulated?.kind === 'simulate') setCosts(simulated.costs);
+    setCosts(simulated?.kind === 'simulate' ? simulated.costs : []);
     setStopped(simulated === null);
   };
   const spec = useMemo(() => {
@@ -81,7 +84,8 @@ export const Sensitivity = memo(function Sensitivity({
           </Button>
         </div>
       ) : null}
-      <p className="y-mut">{t('ends')}</p>
+      {refusal === null ? null : <Alert type="warning" showIcon title={refusal} />}
+      {refusal === null ? <p className="y-mut">{t('ends')}</p> : null}
       {bars.length > 0 ? <Chart bare title={t('sensitivity')} spec={spec} /> : null}
       <p className="y-mut">{t('simulation')}</p>
       <FactTable

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { call, CallError } from '../../client/call';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
@@ -22,7 +22,7 @@ import { commissionTexts } from './texts';
 export function Statements({ ground, switcher }: { ground: Ground; switcher: ReactNode }) {
   const t = useText(commissionTexts);
   const lang = useLang();
-  const { moneyUnit, notify } = useFrame();
+  const { go, moneyUnit, notify } = useFrame();
   const [period, setPeriod] = useState(ground.months.at(-1) ?? '');
   const [chosenId, setChosen] = useState<number | null>(null);
   /** What the print view shows: everybody, one person, or nothing (it is shut). */
@@ -41,6 +41,11 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
       notify({ kind: 'error', text: error.message });
     }
   };
+  const lacking = useMemo(
+    () => new Set((data?.gaps ?? []).flatMap(({ schemeId, who }) => who.map((number) => `${schemeId} ${number}`))),
+    [data],
+  );
+  const lacks = (row: StatementRow): boolean => lacking.has(`${row.schemeId} ${row.number}`);
   const error = statements.error ?? close.error;
   return (
     <>
@@ -54,7 +59,11 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
         />
         {data ? <Tag tone={data.closed ? 'ok' : 'info'}>{t(data.closed ? 'closed' : 'open')}</Tag> : null}
         {data ? (
-          <BarFigure name={t('total')} value={money(data.total, moneyUnit)} note={moneyUnitName(moneyUnit, lang)} />
+          <BarFigure
+            name={t('total')}
+            value={data.total === 0 && data.gaps.some(({ whole }) => whole) ? '—' : money(data.total, moneyUnit)}
+            note={moneyUnitName(moneyUnit, lang)}
+          />
         ) : null}
         <Spacer />
         <Tooltip title={t('closeHint')}>
@@ -70,6 +79,19 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
         </Button>
       </Toolbar>
       {error ? <Alert type="error" showIcon title={error.message} description={error.remedy} /> : null}
+      {data?.gaps.map((gap) => (
+        <Alert
+          key={`${gap.schemeId}${gap.kind}${gap.path}`}
+          type="warning"
+          showIcon
+          title={t('countsAsZero', { name: gap.scheme, why: gap.message })}
+          action={
+            <Button onClick={() => go(gap.kind === 'value' ? 'data' : 'targets')}>
+              {t(gap.kind === 'value' ? 'importFirst' : 'planTargets')}
+            </Button>
+          }
+        />
+      ))}
       <div className="c-body">
         <div className="c-table">
           <DataTable
@@ -84,6 +106,17 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
               { id: 'name', title: t('person'), value: (row) => row.name, width: 120 },
               { id: 'region', title: t('region'), value: (row) => row.region, width: 100 },
               { id: 'scheme', title: t('scheme'), value: (row) => row.scheme, flex: 1 },
+              ...(lacking.size === 0
+                ? []
+                : [
+                    {
+                      id: 'lack',
+                      title: t('lack'),
+                      value: (row: StatementRow) => (lacks(row) ? t('lack') : ''),
+                      cell: (row: StatementRow) => (lacks(row) ? <Tag tone="warn">{t('lack')}</Tag> : null),
+                      width: 90,
+                    },
+                  ]),
               {
                 id: 'total',
                 title: withUnit(t('payOf'), moneyUnitName('yuan', lang), lang),
@@ -97,6 +130,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
         {chosen ? (
           <Why
             row={chosen}
+            lacks={lacks(chosen)}
             period={period}
             closed={data?.closed === true}
             onPrint={() => setPrinting({ personId: chosen.personId })}
@@ -113,12 +147,14 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
 
 function Why({
   row,
+  lacks,
   period,
   closed,
   onPrint,
   onClose,
 }: {
   row: StatementRow;
+  lacks: boolean;
   period: string;
   closed: boolean;
   onPrint: () => void;
@@ -130,6 +166,7 @@ function Why({
   return (
     <SidePanel title={t('why')} heading={`${row.name} · ${period}`} onClose={onClose}>
       <div className="c-why">
+        {lacks ? <Alert type="warning" showIcon title={t('lackOwn')} /> : null}
         {statement.error ? <Alert type="error" title={statement.error.message} /> : null}
         {statement.data?.statement.lines.map((line) => (
           <div key={line.component}>

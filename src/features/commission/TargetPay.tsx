@@ -13,7 +13,7 @@ import { Field } from '../../ui/form/Field';
 import { MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { FactTable } from '../../ui/layout/FactTable';
 import type { Draft } from './drafts';
-import { inWords } from './rules/words';
+import { refusedWords } from './rules/words';
 import { unitsIn } from './show';
 import { commissionTexts } from './texts';
 import type { LongWork } from './use-long-work';
@@ -108,7 +108,7 @@ function Form({ draft, ground, work }: Props) {
       </Button>
       <WorkBar work={work} />
       {answer?.kind === 'refused' ? (
-        <Alert type="warning" showIcon title={inWords(draft.document, answer.message, answer.path, lang)} />
+        <Alert type="warning" showIcon title={refusedWords(answer, draft.document, lang)} />
       ) : null}
       {answer?.kind === 'targets' ? <Effect answer={answer} unit={unit} /> : null}
     </div>

@@ -10,6 +10,7 @@ import { buildWorld, type World } from '../../core/engine/commission/world';
 import { baseOf } from '../../core/engine/commission/whatif/base';
 import {
   comparePayable,
+  payableOf,
   payByPerson,
   type ScenarioScheme,
   type SchemeOutcome,
@@ -132,20 +133,19 @@ function answer(ask: Ask, tick: (done: number) => void): Answer {
         kind: 'tornado',
         bars: tornado(ask.scheme, parametersOf(ask.scheme), ask.share, (scheme) => costOf(scheme, data), tick),
       };
-    case 'simulate':
+    case 'simulate': {
+      const { payable, refusals } = payableOf({ base: data, schemes: ask.schemes, assumption: { kind: 'replay' } });
+      const [refused] = refusals;
+      if (refused && payable.length === 0) throw new AppError(refused.code, refused.details);
       return {
         kind: 'simulate',
         costs:
-          simulate(
-            data,
-            ask.schemes,
-            { draws: 10_000, seed: ask.seed, growth: 0, spread: 0.15, regional: 0.3 },
-            (done) => {
-              tick(done);
-              return true;
-            },
-          ) ?? [],
+          simulate(data, payable, { draws: 10_000, seed: ask.seed, growth: 0, spread: 0.15, regional: 0.3 }, (done) => {
+            tick(done);
+            return true;
+          }) ?? [],
       };
+    }
     case 'targets': {
       const people = new Set(ask.people);
       const at = (factor: number, follow: 'sales' | 'target'): number =>

@@ -9,6 +9,7 @@ import { importRecords, takeBack, TAKE_BACK } from '../../../db/repositories/dat
 import { rowName } from '../../../db/repositories/data-names';
 import { writeImportReport } from '../../../workbook/writers/import-report';
 import type { CallContext, Handlers } from '../../context';
+import { workbookName } from '../../file-name';
 import { answer, answersToKeep } from './answer';
 import { addFiles, discard, draftOf, findDraft, newDraft, refresh, type Draft } from './draft';
 import { previewOf } from './preview';
@@ -22,7 +23,7 @@ type ImportCalls = Pick<
   Exclude<Extract<keyof typeof dataCalls, `import.${string}`>, 'import.fields'>
 >;
 
-const REPORT_NAME = { zh: '导入报告.xlsx', en: 'import-report.xlsx' };
+const REPORT_NAME = { zh: '导入报告', en: 'Import report' };
 
 export const importHandlers: Handlers<ImportCalls> = {
   'import.preview': async (context, { files: refs, addTo, profile }) => {
@@ -78,7 +79,7 @@ export const importHandlers: Handlers<ImportCalls> = {
       'id' in input
         ? reportOf(draftOf(context, input.id), context.now(), lang)
         : storedReport(keptReportOf(context, input.importId), lang);
-    return context.ports.files.deliver(say(REPORT_NAME, lang), (path) => writeImportReport(path, report));
+    return context.ports.files.deliver(workbookName(say(REPORT_NAME, lang)), (path) => writeImportReport(path, report));
   },
   'import.history': (context) => importRecords(context.store).map(historyEntry),
   'import.takeBack': (context, { importId }) => {

@@ -119,6 +119,24 @@ export const commissionErrors = {
     remedyZh: '导入这项数据，或在“全部规则”的设置里让“没有数据”按 0（missingValue: zero）',
     remedyEn: 'Import the figure, or let "A missing figure" count as 0 in the settings (missingValue: zero)',
   },
+  NO_TARGETS: {
+    zh: '{path}：{of} 人里有 {people} 人没有“{metric}”的目标（{period}）',
+    en: '{path}: {people} of {of} people have no target for "{metric}" ({period})',
+    remedyZh: '在“目标”里分配目标，或导入目标',
+    remedyEn: 'Plan their targets, or import them',
+  },
+  ZERO_TARGETS: {
+    zh: '{path}：{of} 人里有 {people} 人的“{metric}”目标是 0（{period}），不能做除数',
+    en: '{path}: {people} of {of} people have a target of zero for "{metric}" ({period}), which cannot be divided by',
+    remedyZh: '在“目标”里改目标，或导入目标',
+    remedyEn: 'Change their targets, or import them',
+  },
+  NO_FIGURES: {
+    zh: '{path}：{of} 人里有 {people} 人没有“{metric}”（{period}）',
+    en: '{path}: {people} of {of} people have no "{metric}" ({period})',
+    remedyZh: '导入这项数据',
+    remedyEn: 'Import the figure',
+  },
   PERIOD_CLOSED: {
     zh: '{period} 已经关账，不能再改',
     en: '{period} is closed and cannot be changed',

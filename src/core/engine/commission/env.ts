@@ -156,7 +156,11 @@ export function attainmentOf(
 ): Rational | null {
   const target = targetOver(env, metric, range, from);
   if (target !== null && !isZero(target)) return divide(actual, target);
-  if (env.choices.missingTarget === 'zero' || !isEmployed(env.person, range)) return ZERO;
+  if (env.choices.missingTarget === 'zero') {
+    env.world.gaps.note(env.person, range, target === null ? 'target' : 'zero_target', path, metric);
+    return ZERO;
+  }
+  if (!isEmployed(env.person, range)) return ZERO;
   if (lenient) return null;
   throw new AppError(target === null ? 'MISSING_TARGET' : 'ZERO_TARGET', {
     path,

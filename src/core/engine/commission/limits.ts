@@ -1,8 +1,8 @@
 import { less, multiply, smaller, ZERO, type Rational } from '../../domain/rational';
 import type { CompiledComponent, GuaranteeRule, LimitRule } from './component';
 import { employedPart, isEmployed, monthOfService } from './employment';
-import { baseSalaryOver, targetIncentiveOver, type Env } from './env';
-import { need } from './measure';
+import type { Env } from './env';
+import { knownIncentive, knownSalary, need } from './measure';
 import { money, type Trace } from './trace';
 
 /** Floor and guarantee; the cap is applied with its balance in the statement run. */
@@ -30,8 +30,16 @@ export function limitAmount(rule: LimitRule, env: Env): Rational {
   const parts: Rational[] = [];
   if (rule.amount !== null) parts.push(need(rule.amount(env), env, `${rule.path}.amount`, 'amount'));
   if (rule.ofTargetIncentive !== null)
-    parts.push(multiply(rule.ofTargetIncentive, targetIncentiveOver(env, env.range)));
-  if (rule.ofBaseSalary !== null) parts.push(multiply(rule.ofBaseSalary, baseSalaryOver(env, env.range)));
+    parts.push(
+      multiply(
+        rule.ofTargetIncentive,
+        need(knownIncentive(env, env.range), env, `${rule.path}.ofTargetIncentive`, 'target_incentive'),
+      ),
+    );
+  if (rule.ofBaseSalary !== null)
+    parts.push(
+      multiply(rule.ofBaseSalary, need(knownSalary(env, env.range), env, `${rule.path}.ofBaseSalary`, 'base_salary')),
+    );
   const value = parts.reduce((least, part) => smaller(least, part), parts[0] ?? ZERO);
   return env.choices.prorates.has('cap') && rule.amount !== null
     ? multiply(value, employedPart(env.person, env.range, env.choices.calendar))

@@ -80,12 +80,12 @@ const synonyms: Readonly<Record<string, string>> = { margin: 'gross_profit', amo
 export const isWord = (key: string): boolean =>
   Object.hasOwn(words, key) || Object.hasOwn(quotients, key) || Object.hasOwn(synonyms, key);
 
-const knownIncentive = (env: Env, range: Range): Rational | null =>
+export const knownIncentive = (env: Env, range: Range): Rational | null =>
   (env.members ?? [env.person]).every((person) => person.targetIncentive === null)
     ? null
     : targetIncentiveOver(env, range);
 
-const knownSalary = (env: Env, range: Range): Rational | null =>
+export const knownSalary = (env: Env, range: Range): Rational | null =>
   (env.members ?? [env.person]).every((person) => person.baseSalary === null) ? null : baseSalaryOver(env, range);
 
 function monthsEmployed(env: Env): Rational | null {
@@ -386,7 +386,10 @@ function combinationReader(m: MeasureObject, path: string, scope: MeasureScope):
 /** The value, or what the settings say about one that is missing. @throws AppError MISSING_VALUE */
 export function need(value: Rational | null, env: Env, path: string, what: string): Rational {
   if (value !== null) return value;
-  if (env.choices.missingValue === 'zero') return ZERO;
+  if (env.choices.missingValue === 'zero') {
+    env.world.gaps.note(env.person, env.range, 'value', path, what);
+    return ZERO;
+  }
   throw new AppError('MISSING_VALUE', { path, person: env.person.id, metric: what, period: rangeText(env.range) });
 }
 

@@ -70,6 +70,7 @@ function gate(modifier: Extract<Modifier, { kind: 'gate' }>, path: string, scope
         metric: name,
         period: rangeText(env.range),
       });
+    if (passed === null) env.world.gaps.note(env.person, env.range, 'value', `${path}.when`, name);
     return passed === true ? note(trace, 'gateMet', met) : note(trace, 'gateMissed', missed);
   };
 }

@@ -73,6 +73,7 @@ class PayRun {
     private readonly world: World,
     private readonly traced: boolean,
   ) {
+    world.gaps.clear();
     const months = new Set<MonthIndex>();
     for (const { range } of world.periods) for (let at = range.from; at <= range.to; at += 1) months.add(at);
     this.months = [...months].sort((a, b) => a - b);

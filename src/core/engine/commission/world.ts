@@ -1,5 +1,6 @@
 import { AppError } from '../../domain/errors/index';
 import type { PayInput, PayOpening } from '../../domain/pay';
+import { GapLog } from './gap-log';
 import { builtinMetrics, type Metric } from '../../domain/metric';
 import { add, divide, isZero, negate, rational, subtract, ZERO, type Rational } from '../../domain/rational';
 import type { MetricDefinition } from '../../domain/scheme';
@@ -50,6 +51,8 @@ export interface World {
   readonly facts: ReadonlyMap<string, (Series | undefined)[]>;
   readonly targets: ReadonlyMap<string, (Targets | undefined)[]>;
   readonly derived: Map<string, (Series | null | undefined)[]>;
+  /** What the run at work let count as zero. */
+  readonly gaps: GapLog;
 }
 
 export interface MetricInfo {
@@ -96,6 +99,7 @@ export function buildWorld(input: PayInput): World {
     facts,
     targets: readTargets(input, byId, fiscalStart),
     derived: new Map(),
+    gaps: new GapLog(),
   };
 }
 

@@ -21,15 +21,18 @@ import { settingsGroup } from './spec-settings';
 import { rulesTexts } from './texts';
 import { inWords } from './words';
 
+/** A figure is one field of the forms, whichever of its keys the engine names. */
+const measureHeads = ['metric', 'attainment', 'target', 'person'] as const;
+
 /** Every rule of a scheme as forms, in the order in which pay is worked out; what the check finds stands at its field. */
 export function RulesForm({
   document: raw,
-  refused,
+  notes,
   onEdit,
 }: {
   document: SchemeDocument;
-  /** Why the scheme cannot be paid from the data, and where it says so; null where it can. */
-  refused: { readonly path: string; readonly text: string } | null;
+  /** What the data lacks for the scheme, and where the scheme asks for it. */
+  notes: readonly { readonly path: string; readonly text: string }[];
   onEdit: (document: SchemeDocument) => void;
 }) {
   const t = useText(rulesTexts);
@@ -46,13 +49,12 @@ export function RulesForm({
         const found = findings.find(({ path: where }) => where === text);
         return found
           ? `${inWords(document, found.message[lang], found.path, lang)}${found.remedy ? ` ${found.remedy[lang]}` : ''}`
-          : refused !== null && (refused.path === text || refused.path === `${text}.metric`)
-            ? refused.text
-            : undefined;
+          : notes.find(({ path: where }) => where === text || measureHeads.some((head) => where === `${text}.${head}`))
+              ?.text;
       },
       conditionAt: (path, value, number) => <ConditionInput whole path={path} value={value} number={number} />,
     }),
-    [document, findings, refused, lang, onEdit],
+    [document, findings, notes, lang, onEdit],
   );
   const [chosen, setChosen] = useState(0);
   const count = document.components.length;

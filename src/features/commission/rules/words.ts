@@ -1,3 +1,4 @@
+import { figureName } from '../../../core/engine/commission/gaps';
 import { builtinMetrics } from '../../../core/domain/metric';
 import type { SchemeDocument } from '../../../core/domain/scheme';
 import { say, type Lang } from '../../../core/domain/text';
@@ -243,12 +244,20 @@ export function inWords(document: SchemeDocument, message: string, path: string,
   const called = (text: string): string =>
     text
       .split(/( [/÷×+−] )/)
-      .map((key) => names.get(key) ?? key)
+      .map((key) => names.get(key) ?? figureName(key, document)[lang])
       .join('');
   return placed
     .replace(/“([^”]+)”/g, (_, inside: string) => `“${called(inside)}”`)
     .replace(/"([^"]+)"/g, (_, inside: string) => `"${called(inside)}"`);
 }
+
+/** What the engine refused, with what to do about it. */
+export const refusedWords = (
+  refused: { readonly message: string; readonly remedy: string; readonly path: string },
+  document: SchemeDocument,
+  lang: Lang,
+): string =>
+  `${inWords(document, refused.message, refused.path, lang)}${lang === 'zh' ? '。' : '. '}${refused.remedy}`.trim();
 
 const declared = (document: SchemeDocument): { key: string; name: { zh: string; en: string } }[] =>
   (document.metrics ?? []).map((metric) => ({ key: metric.key, name: phraseOf(metric.name, metric.key) }));

@@ -4,6 +4,7 @@ import { AppError, type ErrorCode, type ErrorDetails } from '../../../domain/err
 import { toNumber } from '../../../domain/rational';
 import type { SchemeDocument } from '../../../domain/scheme';
 import { compileScheme } from '../compile';
+import { gapsOf, refuseEmptyPay, type Gap } from '../gaps';
 import { payTotals } from '../pay';
 import { outcome, type Assumption, type OutcomeBase, type Response } from './outcome';
 import { percentile } from './statistics';
@@ -54,12 +55,27 @@ export interface SchemeOutcome {
   /** Change of pay of the best-selling quarter against the current scheme. */
   readonly highPerformersDelta: number;
   readonly reach: readonly TierReach[];
+  /** What the settings let count as zero: some people have no target, no figure. */
+  readonly gaps: readonly Gap[];
 }
 
-/** Exact pay of one scheme by person over the whole scenario, in cents. */
-export function payByPerson(world: World, scheme: SchemeDocument): Map<string, number> {
-  const totals = payTotals(compileScheme(scheme), world);
-  return new Map(world.people.map((person, p) => [person.id, totals[p] ?? 0]));
+/**
+ * Exact pay of one scheme by person over the whole scenario, in cents.
+ * @throws AppError when the scheme cannot be paid from the data
+ */
+export const payByPerson = (world: World, scheme: SchemeDocument): Map<string, number> => paid(world, scheme).pay;
+
+/** As payByPerson, with what counted as zero on the way. */
+function paid(world: World, source: SchemeDocument): { readonly pay: Map<string, number>; readonly gaps: Gap[] } {
+  const scheme = compileScheme(source);
+  const totals = payTotals(scheme, world);
+  const gaps = gapsOf(scheme, world);
+  refuseEmptyPay(
+    scheme,
+    gaps,
+    totals.reduce((sum, cents) => sum + cents, 0),
+  );
+  return { pay: new Map(world.people.map((person, p) => [person.id, totals[p] ?? 0])), gaps };
 }
 
 /** Compares schemes on the same outcome (rule C-R17). @throws AppError when a scheme cannot be paid from the data */
@@ -78,10 +94,11 @@ export function compareSchemes(input: ScenarioInput): SchemeOutcome[] {
   };
   const world = worldOf(current);
   const sales = salesByPerson(world);
-  const before = payByPerson(world, current.scheme);
+  const before = paid(world, current.scheme);
   return input.schemes.map((one) => {
     const own = worldOf(one);
-    return outcomeOf(one, own, one === current ? before : payByPerson(own, one.scheme), before, sales);
+    const { pay, gaps } = one === current ? before : paid(own, one.scheme);
+    return { ...outcomeOf(one, own, pay, before.pay, sales), gaps };
   });
 }
 
@@ -90,6 +107,8 @@ export interface SchemeRefusal {
   readonly id: string;
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
+  /** Where a target or a figure is missing: all that is, for how many people; else empty. */
+  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -105,18 +124,53 @@ export function comparePayable(input: Omit<ScenarioInput, 'current'>): {
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
   }
+  const { payable, refusals } = payableOf(input);
+  return { outcomes: compareSchemes({ ...input, schemes: payable }), refusals };
+}
+
+/** The schemes that can be paid from the data, and why the others cannot. */
+export function payableOf({ base, schemes, assumption, response }: Omit<ScenarioInput, 'current'>): {
+  readonly payable: ScenarioScheme[];
+  readonly refusals: SchemeRefusal[];
+} {
   const refusals: SchemeRefusal[] = [];
-  const payable = input.schemes.filter((one) => {
+  const payable = schemes.filter((one) => {
+    const read = (scheme: SchemeDocument): World => buildWorld(outcome(base, scheme, assumption, response ?? null));
     try {
-      payByPerson(buildWorld(outcome(input.base, one.scheme, input.assumption, input.response ?? null)), one.scheme);
+      payByPerson(read(one.scheme), one.scheme);
       return true;
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      refusals.push({ id: one.id, code: error.code, details: error.details });
+      const gaps = lacksFigures.has(error.code) ? allGaps(one.scheme, read) : [];
+      refusals.push({ id: one.id, code: error.code, details: error.details, gaps });
       return false;
     }
   });
-  return { outcomes: compareSchemes({ ...input, schemes: payable }), refusals };
+  return { payable, refusals };
+}
+
+const lacksFigures: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'MISSING_TARGET',
+  'ZERO_TARGET',
+  'MISSING_VALUE',
+  'NO_TARGETS',
+  'ZERO_TARGETS',
+  'NO_FIGURES',
+]);
+
+/** A refusal names the first person; this counts all, by letting what is missing count as zero. */
+function allGaps(source: SchemeDocument, read: (scheme: SchemeDocument) => World): Gap[] {
+  const lenient = { missingTarget: 'zero', missingValue: 'zero' } as const;
+  const scheme = compileScheme({
+    ...source,
+    settings: { ...source.settings, ...lenient },
+    components: source.components.map((one) =>
+      one.settings === undefined ? one : { ...one, settings: { ...one.settings, ...lenient } },
+    ),
+  });
+  const world = read(scheme.source);
+  payTotals(scheme, world);
+  return gapsOf(scheme, world);
 }
 
 /** What a scheme itself says about how data is read; schemes that agree on it share one reading of the data. */
@@ -143,7 +197,7 @@ function outcomeOf(
   pay: ReadonlyMap<string, number>,
   before: ReadonlyMap<string, number>,
   sales: ReadonlyMap<string, number>,
-): SchemeOutcome {
+): Omit<SchemeOutcome, 'gaps'> {
   const people = world.people.map(({ id }) => ({
     person: id,
     pay: pay.get(id) ?? 0,

@@ -3,7 +3,7 @@ import { compileScheme } from '../compile';
 import { fastModel } from '../fast';
 import { payCompiled } from '../pay';
 import { buildWorld } from '../world';
-import type { ScenarioScheme } from './compare';
+import { payByPerson, type ScenarioScheme } from './compare';
 import { outcome, type OutcomeBase } from './outcome';
 import { percentile } from './statistics';
 
@@ -120,7 +120,8 @@ function responseOf(base: OutcomeBase, one: ScenarioScheme): ResponseTable {
     return fast.people.map((_, p) =>
       Float64Array.from({ length: STEPS + 1 }, (_unused, i) => fast.pay(p, (i * TOP) / STEPS)),
     );
-  // What the fast path cannot do is paid exactly at fewer points.
+  // What the fast path cannot do is paid exactly at fewer points; refused where the replay already is.
+  payByPerson(replay, one.scheme);
   const coarse = 30;
   const rows = base.people.map(() => new Float64Array(coarse + 1));
   for (let i = 0; i <= coarse; i += 1) {

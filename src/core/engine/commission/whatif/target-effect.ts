@@ -1,8 +1,7 @@
 import type { SchemeDocument } from '../../../domain/scheme';
 import { decimalText, multiply, parseRational, rational, type Rational } from '../../../domain/rational';
-import { compileScheme } from '../compile';
-import { payTotals } from '../pay';
 import { buildWorld } from '../world';
+import { payByPerson } from './compare';
 import { outcome, type Assumption, type OutcomeBase } from './outcome';
 
 /** Sales stay as assumed, or people sell what the target asks. */
@@ -31,8 +30,9 @@ export function payAtTargets(
   });
   const seen = follow === 'target' ? ({ kind: 'plan', factor: 1 } as const) : assumption;
   const world = buildWorld(outcome({ ...base, targets }, scheme, seen, null));
-  const totals = payTotals(compileScheme(scheme), world);
-  return world.people.reduce((sum, person, p) => sum + (people.has(person.id) ? (totals[p] ?? 0) : 0), 0);
+  let sum = 0;
+  for (const [person, cents] of payByPerson(world, scheme)) if (people.has(person)) sum += cents;
+  return sum;
 }
 
 export type TargetForPay =
