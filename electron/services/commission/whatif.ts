@@ -2,7 +2,7 @@ import type { ScenarioDocument, ScenarioInfo, ScenarioReply } from '../../../src
 import { AppError } from '../../../src/core/domain/errors';
 import type { Ground } from '../../../src/core/domain/pay-ground';
 import type { SchemeDocument } from '../../../src/core/domain/scheme';
-import { parametersOf } from '../../../src/core/engine/commission/parameters';
+import { parametersOf, rangeToSeek } from '../../../src/core/engine/commission/parameters';
 import { looksAtOrders } from '../../../src/core/engine/commission/order-needs';
 import { probeFor } from '../../../src/core/engine/commission/probe';
 import { buildWorld, type World } from '../../../src/core/engine/commission/world';
@@ -138,7 +138,7 @@ function seekIn(
         .map((one) => one.path)
         .join(', '),
     });
-  const range = seek.range ?? (parameter.kind === 'rate' ? [0, 1] : [0, Math.max(1, parameter.value * 10)]);
+  const range = seek.range ?? rangeToSeek(parameter);
   return goalSeek(scheme, seek.path, seek.goal, range, objective);
 }
 

@@ -49,15 +49,18 @@ function SeekForm({ draft, outcomes, work, onAdopt }: Props) {
   const parameters = parametersOf(draft.document);
   const preferred = parameters.filter((one) => one.kind === 'rate').at(-1) ?? parameters[0];
   const [path, setPath] = useState(preferred?.path ?? '');
-  const now = outcomes.find((one) => one.id === draft.id)?.cost ?? 0;
+  const cost = outcomes.find((one) => one.id === draft.id)?.cost ?? null;
+  const now = cost ?? 0;
   const [goal, setGoal] = useState<number | null>(null);
   const [result, setResult] = useState<SeekResult | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const parameter = parameters.find((one) => one.path === path);
   const words = { rate: t('rateWord'), bound: t('boundWord'), amount: t('amountWord') };
-  const wanted = goal ?? now;
+  const wanted = goal ?? cost;
   const run = async (): Promise<void> => {
     setRefusal(null);
+    setResult(null);
+    if (wanted === null) return;
     const answer = await work.run({ kind: 'seek', scheme: yearly(draft.document), path, goal: wanted / 100 });
     if (answer?.kind === 'seek') setResult(answer.result);
     if (answer?.kind === 'refused') setRefusal(refusedWords(answer, draft.document, lang));
@@ -65,13 +68,22 @@ function SeekForm({ draft, outcomes, work, onAdopt }: Props) {
   return (
     <div className="c-pop">
       <Field label={withUnit(t('seekLet'), moneyUnitName(moneyUnit, lang), lang)}>
-        {(field) => <MoneyInput {...field} live value={cents(wanted)} unit={moneyUnit} onChange={setGoal} />}
+        {(field) => (
+          <MoneyInput
+            {...field}
+            live
+            value={wanted === null ? null : cents(wanted)}
+            unit={moneyUnit}
+            onChange={setGoal}
+          />
+        )}
       </Field>
       <Field label={t('seekTurn')}>
         {(field) => (
           <Select
             {...field}
             value={path}
+            style={{ width: '100%' }}
             onChange={(value: string) => {
               setPath(value);
               setResult(null);
@@ -83,7 +95,7 @@ function SeekForm({ draft, outcomes, work, onAdopt }: Props) {
           />
         )}
       </Field>
-      <Button type="primary" disabled={path === '' || work.done !== null} onClick={() => void run()}>
+      <Button type="primary" disabled={path === '' || wanted === null || work.done !== null} onClick={() => void run()}>
         {t('seekRun')}
       </Button>
       <WorkBar work={work} />

@@ -34,7 +34,11 @@ export const NumberForm = memo(function NumberForm({
   const words = {
     rate: t('rateWord'),
     bound: t('boundWord'),
-    amount: withUnit(t('amountWord'), moneyUnitName(moneyUnit, lang), lang),
+    amount: t('amountWord'),
+  };
+  const labelOf = (parameter: Parameter): string => {
+    const name = parameterName(draft.document, parameter, lang, words);
+    return isShare(parameter) ? name : withUnit(name, moneyUnitName(moneyUnit, lang), lang);
   };
   const isShare = (parameter: Parameter): boolean =>
     parameter.kind === 'rate' || (parameter.kind === 'bound' && parameter.value < 20);
@@ -44,7 +48,7 @@ export const NumberForm = memo(function NumberForm({
     <Section card title={t('numbers', { name: draft.id })} sub={draft.name}>
       <div className="c-inputs">
         {rest.map((parameter) => (
-          <Field key={parameter.path} label={parameterName(draft.document, parameter, lang, words)}>
+          <Field key={parameter.path} label={labelOf(parameter)}>
             {(field) =>
               isShare(parameter) ? (
                 <RateInput

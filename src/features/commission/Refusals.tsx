@@ -40,12 +40,18 @@ export const Refusals = memo(function Refusals({ refusals, outcomes, drafts, gro
   const ways = (id: string, gaps: readonly Gap[]) => (
     <span className="c-row">
       {gaps.some(({ kind }) => kind !== 'value') ? (
-        <Button onClick={() => go('targets')}>{t('planTargets')}</Button>
+        <Button size="small" onClick={() => go('targets')}>
+          {t('planTargets')}
+        </Button>
       ) : null}
       {gaps.some(({ kind }) => kind === 'value') ? (
-        <Button onClick={() => go('data')}>{t('importFirst')}</Button>
+        <Button size="small" onClick={() => go('data')}>
+          {t('importFirst')}
+        </Button>
       ) : null}
-      <Button onClick={() => onRules(id)}>{t('toRules')}</Button>
+      <Button size="small" onClick={() => onRules(id)}>
+        {t('toRules')}
+      </Button>
     </span>
   );
   const without = withoutTarget(ground, assumed);
@@ -61,7 +67,7 @@ export const Refusals = memo(function Refusals({ refusals, outcomes, drafts, gro
             type="warning"
             showIcon
             title={t('cannotPay', { name: `${refusal.id} ${draft.name}`, why })}
-            description={`${remedy} ${outcomes.length > 0 ? t('others') : ''}`.trim()}
+            description={refusal.gaps.length > 0 && refusal.gaps.every(({ whole }) => whole) ? undefined : remedy}
             action={ways(refusal.id, refusal.gaps)}
           />
         );
@@ -76,9 +82,7 @@ export const Refusals = memo(function Refusals({ refusals, outcomes, drafts, gro
             showIcon
             title={t('countsAsZero', {
               name: `${id} ${draft.name}`,
-              why: notesOf(gaps, draft.document, lang)
-                .map(({ text }) => text)
-                .join(lang === 'zh' ? '；' : '; '),
+              why: wordsOf(gaps, draft.document, lang),
             })}
             action={ways(id, gaps)}
           />
@@ -89,7 +93,11 @@ export const Refusals = memo(function Refusals({ refusals, outcomes, drafts, gro
           type="warning"
           showIcon
           title={t('assumedNothing', { people: without, of: ground.people.length })}
-          action={<Button onClick={() => go('targets')}>{t('planTargets')}</Button>}
+          action={
+            <Button size="small" onClick={() => go('targets')}>
+              {t('planTargets')}
+            </Button>
+          }
         />
       )}
     </>
@@ -103,9 +111,17 @@ function withoutTarget(ground: Ground, assumed: Assumption): number {
   return ground.people.filter((_, p) => !tables.some((table) => table[p]?.some((value) => value !== null))).length;
 }
 
-/** Each gap with its place called as the forms call it. */
+/** What is said at the field that asks for the figure. */
 export const notesOf = (gaps: readonly Gap[], document: SchemeDocument, lang: Lang): DataNote[] =>
-  gaps.map((gap) => ({ path: gap.path, text: inWords(document, gapWords(gap, lang).message, gap.path, lang) }));
+  gaps.map((gap) => ({
+    path: gap.path,
+    // The field itself is the place.
+    text: inWords(document, gapWords({ ...gap, path: '' }, lang).message, '', lang).replace(/^[：:]\s*/, ''),
+  }));
+
+/** Each gap with its place called as the forms call it. */
+const wordsOf = (gaps: readonly Gap[], document: SchemeDocument, lang: Lang): string =>
+  gaps.map((gap) => inWords(document, gapWords(gap, lang).message, gap.path, lang)).join(lang === 'zh' ? '；' : '; ');
 
 /** Why a scheme cannot be paid, with its place called as the forms call it; all people who lack something, not the first. */
 export function refusalWords(
@@ -119,14 +135,13 @@ export function refusalWords(
     const why = inWords(document, words.message, path, lang);
     return { why, remedy: words.remedy ?? '', notes: [{ path, text: `${why} ${words.remedy ?? ''}`.trim() }] };
   }
-  const notes = notesOf(gaps, document, lang);
   const remedies = [...new Set(gaps.map((gap) => gapWords(gap, lang).remedy ?? ''))];
   return {
-    why: notes.map(({ text }) => text).join(lang === 'zh' ? '；' : '; '),
+    why: wordsOf(gaps, document, lang),
     // A refusal of one person says which setting would let it count as zero; for everybody that would pay nothing.
     remedy: [...remedies, ...(gaps.some(({ whole }) => whole) ? [] : [words.remedy ?? ''])].join(
       lang === 'zh' ? '。' : '. ',
     ),
-    notes: notes.map(({ path: at, text }) => ({ path: at, text })),
+    notes: notesOf(gaps, document, lang),
   };
 }

@@ -28,6 +28,11 @@ export function parameterName(
   }
   const component = document.components.find((one) => one.key === parameter.component);
   const name: Phrase = component ? componentName(component) : phraseOf(undefined, parameter.component);
+  const cell = /cells\[(\d+)\]\[(\d+)\]$/.exec(parameter.path);
+  if (cell) {
+    const [row, column] = [Number(cell[1]) + 1, Number(cell[2]) + 1];
+    return lang === 'zh' ? `${name.zh} 第 ${row} 行第 ${column} 列` : `${name.en} row ${row} column ${column}`;
+  }
   const place =
     parameter.position > 0 && /tiers|points|cells|bands|installments/.test(parameter.path)
       ? lang === 'zh'
@@ -43,6 +48,7 @@ const fields: Readonly<Record<string, Phrase>> = {
   guarantee: { zh: '保障', en: 'guarantee' },
   threshold: { zh: '门槛', en: 'threshold' },
   draw: { zh: '预支', en: 'draw' },
+  of: { zh: '基数', en: 'base' },
 };
 
 function fieldWord(parameter: Parameter, lang: 'zh' | 'en'): string | null {

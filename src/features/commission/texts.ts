@@ -151,7 +151,6 @@ export const commissionTexts = {
   lackFigure: { zh: '{of} 人里 {people} 人缺数据', en: '{people} of {of} lack a figure' },
   lackOwn: { zh: '缺目标或数据，按 0 计算', en: 'A target or figure is missing and counts as zero' },
   lack: { zh: '缺数据', en: 'Missing' },
-  others: { zh: '其余方案照常测算。', en: 'The other schemes are worked out all the same.' },
   hidden: { zh: '另有 {count} 个方案', en: '{count} more schemes' },
   byPerson: { zh: '得失逐人', en: 'Gains and losses by person' },
   byPersonSub: { zh: '{a} 较 {b} · 全年 · {unit}', en: '{a} against {b} · year · {unit}' },

@@ -4,7 +4,7 @@ import type { SchemeDocument } from '../../core/domain/scheme';
 import type { Lang } from '../../core/domain/text';
 import { compileScheme } from '../../core/engine/commission/compile';
 import { fastModel } from '../../core/engine/commission/fast';
-import { parametersOf } from '../../core/engine/commission/parameters';
+import { parametersOf, rangeToSeek } from '../../core/engine/commission/parameters';
 import type { Probe } from '../../core/engine/commission/payoff';
 import { buildWorld, type World } from '../../core/engine/commission/world';
 import { baseOf } from '../../core/engine/commission/whatif/base';
@@ -121,8 +121,7 @@ function answer(ask: Ask, tick: (done: number) => void): Answer {
     }
     case 'seek': {
       const parameter = parametersOf(ask.scheme).find((one) => one.path === ask.path);
-      const range: [number, number] =
-        parameter?.kind === 'rate' ? [0, 1] : [0, Math.max(1, (parameter?.value ?? 0) * 10)];
+      const range = rangeToSeek(parameter ?? { kind: 'amount', value: 0 });
       return {
         kind: 'seek',
         result: goalSeek(ask.scheme, ask.path, ask.goal, range, (scheme) => costOf(scheme, data), 6, tick),

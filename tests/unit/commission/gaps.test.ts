@@ -159,3 +159,20 @@ test('a month of returns pays nothing below zero and is no gap', () => {
   const [outcome] = compareSchemes({ base: negative, schemes: [one(template('quota'))], assumption: replay });
   expect([outcome?.cost, outcome?.gaps]).toEqual([0, []]);
 });
+
+test('money that nobody has in any month is missing, not zero; a month without it is zero', () => {
+  const { refusals } = comparePayable({
+    base: base([]),
+    schemes: [one(template('collections')), one(flat, 'B')],
+    assumption: replay,
+  });
+  expect(refusals).toMatchObject([
+    { code: 'NO_FIGURES', details: { metric: 'collections', path: 'components[0].credit.metric', people: 4, of: 4 } },
+  ]);
+  const some: OutcomeBase = {
+    ...base([]),
+    facts: [{ person: 'A', metric: 'collections', period: '2025-01', value: '100' }],
+  };
+  const [outcome] = compareSchemes({ base: some, schemes: [one(template('collections'))], assumption: replay });
+  expect([outcome?.cost, outcome?.gaps]).toEqual([250, []]);
+});

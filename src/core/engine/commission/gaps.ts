@@ -8,7 +8,7 @@ import type { GapEntry, GapKind } from './gap-log';
 import { periodAround, type MonthIndex, type Range } from './months';
 import type { Person } from './people';
 import { componentName, phraseOf } from './problem';
-import { rangeText, type World } from './world';
+import { isKnown, rangeText, type World } from './world';
 
 /** A figure that a scheme needs and that some people do not have; the settings let it count as zero. */
 export interface Gap {
@@ -35,7 +35,52 @@ interface Part {
 }
 
 /** What the last run of a scheme on this data let count as zero, one entry a place of the scheme. */
-export function gapsOf(scheme: CompiledScheme, world: World, part: Part = {}): Gap[] {
+export const gapsOf = (scheme: CompiledScheme, world: World, part: Part = {}): Gap[] => [
+  ...creditGaps(scheme, world, part),
+  ...loggedGaps(scheme, world, part),
+];
+
+/** Money that nobody has in any month is not known, whatever rule C-R4 says of one month without a figure. */
+function creditGaps(scheme: CompiledScheme, world: World, part: Part): Gap[] {
+  return scheme.components.flatMap((component) => {
+    const { rate } = component.source;
+    if (typeof rate === 'object' && !onCredit.has(rate.kind)) return [];
+    const path = `components[${scheme.source.components.findIndex(({ key }) => key === component.key)}].credit`;
+    const uses = component.uses.filter((use) => use.path.startsWith(path));
+    const [first] = uses;
+    if (!first || uses.some(({ metric }) => isKnown(world, metric))) return [];
+    const months = world.periods.map(({ range }) => range);
+    const who = world.people.filter(
+      (person) =>
+        component.applies(person) &&
+        (part.people?.has(person.id) ?? true) &&
+        months.some((range) => isEmployed(person, range)),
+    );
+    const period =
+      part.month === undefined
+        ? { from: Math.min(...months.map(({ from }) => from)), to: Math.max(...months.map(({ to }) => to)) }
+        : { from: part.month, to: part.month };
+    return who.length === 0
+      ? []
+      : [
+          {
+            kind: 'value' as const,
+            path: first.path,
+            metric: first.metric,
+            people: who.length,
+            of: who.length,
+            period: rangeText(period),
+            whole: true,
+            who: who.map(({ id }) => id),
+          },
+        ];
+  });
+}
+
+/** Rates that pay something for the credit itself. */
+const onCredit: ReadonlySet<string> = new Set(['flat', 'tiers', 'per_unit', 'curve', 'matrix', 'difference', 'table']);
+
+function loggedGaps(scheme: CompiledScheme, world: World, part: Part): Gap[] {
   return world.gaps.list.flatMap((entry) => {
     const cells = [...entry.cells].flatMap(([index, months]) => {
       const person = world.people[index];

@@ -20,7 +20,7 @@ import { around, attainmentOf, baseSalaryOver, peopleOf, targetIncentiveOver, ta
 import { monthsIn, periodAround, type Range } from './months';
 import { orderField, orderFields, type Item } from './orders';
 import { Problems } from './problem';
-import { metricOver, productsOver, rangeText } from './world';
+import { isKnown, metricOver, productsOver, rangeText } from './world';
 
 /** Reads a number where the environment says; null when it is not known. */
 export type Read = (env: Env) => Rational | null;
@@ -130,7 +130,9 @@ function compileMetric(key: string, options: MeasureObject, path: string, scope:
     const top = readMetric(over, options);
     const bottom = readMetric(under, options);
     const own = readMetric(key, options);
-    return (env) => (env.world.facts.has(key) ? own(env) : quotientOf(top(env), bottom(env)));
+    // Without returns the rate is zero; without, say, collections nothing is known of it.
+    const lacks = (env: Env): boolean => over !== 'returns' && !isKnown(env.world, over);
+    return (env) => (env.world.facts.has(key) ? own(env) : lacks(env) ? null : quotientOf(top(env), bottom(env)));
   }
   const metric = (Object.hasOwn(synonyms, key) ? synonyms[key] : undefined) ?? key;
   if (metric === key) scope.uses.push({ metric, path });

@@ -22,6 +22,7 @@ const turnable: Readonly<Record<string, Parameter['kind']>> = {
   else: 'rate',
   x: 'rate',
   share: 'rate',
+  of: 'amount',
   ofTargetIncentive: 'rate',
   ofBaseSalary: 'rate',
 };
@@ -54,9 +55,31 @@ function visit(node: unknown, path: string, component: string, position: number,
       const amount = numberOf(child);
       if (amount === null) visit(child, `${path}.${key}`, component, position, out);
       else out.push({ path: `${path}.${key}`, component, kind: 'amount', value: amount, position: 0 });
-    } else visit(child, `${path}.${key}`, component, position, out);
+    } else if (key === 'cells') visitCells(child, `${path}.${key}`, component, at(node, 'cellsAre') === 'amount', out);
+    else visit(child, `${path}.${key}`, component, position, out);
   }
 }
+
+const at = (node: object, key: string): unknown => Object.entries(node).find(([one]) => one === key)?.[1];
+
+function visitCells(rows: unknown, path: string, component: string, isAmount: boolean, out: Parameter[]): void {
+  if (!Array.isArray(rows)) return;
+  rows.forEach((row: unknown, i) => {
+    if (!Array.isArray(row)) return;
+    row.forEach((cell: unknown, j) => {
+      const value = numberOf(cell);
+      if (value === null) return;
+      const kind = isAmount ? 'amount' : 'rate';
+      out.push({ path: `${path}[${i}][${j}]`, component, kind, value, position: i * row.length + j + 1 });
+    });
+  });
+}
+
+/** Where a goal seek looks: a rate up to 100% or three times itself, anything else up to ten times itself. */
+export const rangeToSeek = ({ kind, value }: Pick<Parameter, 'kind' | 'value'>): [number, number] => [
+  0,
+  kind === 'rate' ? Math.max(1, value * 3) : Math.max(1, value * 10),
+];
 
 function visitPoint(
   point: readonly unknown[],

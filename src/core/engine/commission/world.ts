@@ -51,6 +51,8 @@ export interface World {
   readonly facts: ReadonlyMap<string, (Series | undefined)[]>;
   readonly targets: ReadonlyMap<string, (Targets | undefined)[]>;
   readonly derived: Map<string, (Series | null | undefined)[]>;
+  /** Metrics that somebody has a figure of. */
+  readonly known: Map<string, boolean>;
   /** What the run at work let count as zero. */
   readonly gaps: GapLog;
 }
@@ -99,6 +101,7 @@ export function buildWorld(input: PayInput): World {
     facts,
     targets: readTargets(input, byId, fiscalStart),
     derived: new Map(),
+    known: new Map(),
     gaps: new GapLog(),
   };
 }
@@ -229,6 +232,16 @@ function combine(base: Series, other: Series | undefined, direction: 1 | -1): Se
   put(base, 1);
   if (other) put(other, direction);
   return out;
+}
+
+/** Whether anybody has any figure of a metric, given or worked out. */
+export function isKnown(world: World, metric: string): boolean {
+  let known = world.known.get(metric);
+  if (known === undefined) {
+    known = world.people.some((person) => (seriesOf(world, metric, person.index)?.size ?? 0) > 0);
+    world.known.set(metric, known);
+  }
+  return known;
 }
 
 /** The metric over a window; null where nothing is known and nothing may be assumed (rule C-R4). */
