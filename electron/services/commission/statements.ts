@@ -6,6 +6,7 @@ import type {
   StatementsReply,
 } from '../../../src/core/contract/commission';
 import { AppError } from '../../../src/core/domain/errors';
+import type { Lang } from '../../../src/core/domain/text';
 import type { PayOrder } from '../../../src/core/domain/pay';
 import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
 import { monthParts } from '../../../src/core/domain/period';
@@ -42,7 +43,7 @@ interface Paid {
   readonly person: GroundPerson;
   readonly scheme: NamedScheme;
   readonly statement: Statement;
-  readonly report: () => StatementReport;
+  readonly report: (lang: Lang) => StatementReport;
 }
 
 interface MonthRun {
@@ -92,7 +93,7 @@ function payMonth(context: CallContext, period: string): MonthRun {
       before.set(statement.person, row);
       const person = people.find((one) => one.number === statement.person);
       if (statement.period === period && person)
-        paid.push({ person, scheme, statement, report: () => statementReport(statement, context.lang) });
+        paid.push({ person, scheme, statement, report: (lang) => statementReport(statement, lang) });
     }
   }
   // Whatever scheme somebody is on, a month lists its people in one order, open or closed.
@@ -151,17 +152,29 @@ function corrections(context: CallContext, run: MonthRun, period: string): Reado
   return out;
 }
 
+type Lines = StatementRow['lines'];
+
 interface StoredDocument {
-  readonly report: StatementReport;
+  /** Of months closed before both languages were kept: the one it was closed in. */
+  readonly report?: StatementReport;
+  readonly lines?: Lines;
+  readonly inLang?: Readonly<Record<Lang, { readonly report: StatementReport; readonly lines: Lines }>>;
   readonly earned: number;
   readonly correction: number;
-  readonly lines: StatementRow['lines'];
 }
 
 // Written by closeMonth.
 const stored = (row: StatementRecord): StoredDocument => JSON.parse(row.document) as StoredDocument;
 const earnedOf = (row: StatementRecord): number => stored(row).earned;
 const correctionOf = (row: StatementRecord): number => stored(row).correction;
+
+/** A frozen page in the reader's language where it was kept in both. */
+function frozenPage(row: StatementRecord, lang: Lang): { report: StatementReport; lines: Lines } {
+  const { inLang, report, lines } = stored(row);
+  if (inLang) return inLang[lang];
+  if (report && lines) return { report, lines };
+  throw new RangeError(`a closed statement without its page: ${row.person} ${row.period}`);
+}
 
 const words = {
   correction: { zh: '以前期间的差额', en: 'Difference of earlier periods' },
@@ -184,23 +197,22 @@ export function statementsOf(context: CallContext, period: string): StatementsRe
   };
 }
 
-function openRows(context: CallContext, run: MonthRun, period: string): StatementRow[] {
+function openRows(context: CallContext, run: MonthRun, period: string, lang: Lang = context.lang): StatementRow[] {
   const extra = corrections(context, run, period);
   const adjusted = adjustments(context.store, period);
   return run.paid.map(({ person, scheme, statement }) => {
     const lines = statement.lines.map((line) => ({
       component: line.component,
-      name: line.name[context.lang],
+      name: line.name[lang],
       amount: line.amount,
     }));
     const correction = extra.get(person.id) ?? 0;
-    if (correction !== 0)
-      lines.push({ component: 'correction', name: words.correction[context.lang], amount: correction });
+    if (correction !== 0) lines.push({ component: 'correction', name: words.correction[lang], amount: correction });
     for (const one of adjusted)
       if (one.person === person.id)
         lines.push({
           component: 'adjustment',
-          name: `${words.adjustment[context.lang]}：${one.reason}`,
+          name: `${words.adjustment[lang]}${lang === 'zh' ? '：' : ': '}${one.reason}`,
           amount: one.amount,
         });
     return {
@@ -234,7 +246,7 @@ function closedReply(context: CallContext, period: string, closedAt: string | nu
       schemeId: row.scheme,
       scheme: names.get(row.scheme) ?? '',
       total: row.total,
-      lines: stored(row).lines,
+      lines: frozenPage(row, context.lang).lines,
     };
   });
   return {
@@ -257,11 +269,11 @@ export function statementOf(context: CallContext, input: { period: string; perso
   );
   if (closed) {
     const name = schemes(context.store).find((row) => row.id === closed.scheme)?.name ?? '';
-    return { statement: stored(closed).report, scheme: name, adjustments: adjusted };
+    return { statement: frozenPage(closed, context.lang).report, scheme: name, adjustments: adjusted };
   }
   const found = payMonth(context, input.period).paid.find(({ person }) => person.id === input.personId);
   if (!found) throw new AppError('NOT_FOUND', { what: 'statement', name: `${input.personId} ${input.period}` });
-  return { statement: found.report(), scheme: found.scheme.name, adjustments: adjusted };
+  return { statement: found.report(context.lang), scheme: found.scheme.name, adjustments: adjusted };
 }
 
 /** Pages to print: a closed month as it was frozen, an open one as it stands, worked out once for all its people. */
@@ -277,7 +289,7 @@ export function statementPages(
       .rows.filter(wanted)
       .flatMap((row) => {
         const record = frozen.get(row.personId);
-        return record ? [{ row, statement: stored(record).report }] : [];
+        return record ? [{ row, statement: frozenPage(record, context.lang).report }] : [];
       });
   }
   const run = payMonth(context, period);
@@ -286,7 +298,7 @@ export function statementPages(
     .filter(wanted)
     .flatMap((row) => {
       const one = paid.get(row.personId);
-      return one ? [{ row, statement: one.report() }] : [];
+      return one ? [{ row, statement: one.report(context.lang) }] : [];
     });
 }
 
@@ -299,16 +311,21 @@ export function closeMonth(
     throw new AppError('PERIOD_CLOSED', { period });
   const run = payMonth(context, period);
   const rows = openRows(context, run, period);
+  const other = openRows(context, run, period, context.lang === 'zh' ? 'en' : 'zh');
   const records = rows.flatMap((row): StatementRecord[] => {
     const paid = run.paid.find(({ person }) => person.id === row.personId);
     if (!paid || row.schemeId === 0) return [];
+    const page = (lang: Lang): { report: StatementReport; lines: Lines } => ({
+      report: paid.report(lang),
+      lines:
+        (lang === context.lang ? rows : other).find(({ personId }) => personId === row.personId)?.lines ?? row.lines,
+    });
     const document: StoredDocument = {
-      report: paid.report(),
+      inLang: { zh: page('zh'), en: page('en') },
       earned: paid.statement.total,
       correction: row.lines
         .filter((line) => line.component === 'correction')
         .reduce((sum, line) => sum + line.amount, 0),
-      lines: row.lines,
     };
     return [
       { period, person: row.personId, scheme: row.schemeId, total: row.total, document: JSON.stringify(document) },

@@ -34,6 +34,9 @@ interface Props {
   readonly switcher: ReactNode;
 }
 
+/** Such an outcome knows months, never orders. */
+const fromTargets = ({ kind }: Assumption): boolean => kind === 'plan' || kind === 'typed';
+
 /** Schemes side by side on the same outcome; every number can be turned and the result follows. */
 export function DesignView({ drafts: held, schemes, ground, limits, switcher }: Props) {
   const t = useText(commissionTexts);
@@ -63,13 +66,20 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
     [whatIf.outcomes, selected],
   );
   const current = whatIf.outcomes[0] ?? null;
+  // Single orders are fetched when a scheme asks for them: until they are here, none is missing.
+  const fetching = ground.orders === undefined || whatIf.ground !== ground;
+  const refusals = useMemo(
+    () =>
+      fetching ? whatIf.refusals.filter(({ code }) => code !== 'NO_ORDERS' || fromTargets(assumed)) : whatIf.refusals,
+    [whatIf.refusals, fetching, assumed],
+  );
   const notes = useMemo((): readonly DataNote[] => {
     if (!selected) return [];
-    const refused = whatIf.refusals.find(({ id }) => id === selected.id);
+    const refused = refusals.find(({ id }) => id === selected.id);
     return refused
       ? refusalWords(refused, selected.document, lang).notes
       : notesOf(outcome?.gaps ?? [], selected.document, lang);
-  }, [whatIf.refusals, outcome, selected, lang]);
+  }, [refusals, outcome, selected, lang]);
   const { select } = held;
   const openRules = useCallback(
     (id: string): void => {
@@ -94,15 +104,16 @@ export function DesignView({ drafts: held, schemes, ground, limits, switcher }: 
       {actions.refused ? (
         <Alert type="error" showIcon title={actions.refused.message} description={actions.refused.remedy} />
       ) : null}
+      {refusals.length < whatIf.refusals.length ? <Alert type="info" showIcon title={t('fetchingOrders')} /> : null}
       <Refusals
-        refusals={whatIf.refusals}
+        refusals={refusals}
         outcomes={whatIf.outcomes}
         drafts={calm}
         ground={ground}
         assumed={assumed}
         onRules={openRules}
       />
-      <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} refusals={whatIf.refusals} quickCost={whatIf.quickCost} />
+      <SchemeCards drafts={drafts} outcomes={whatIf.outcomes} refusals={refusals} quickCost={whatIf.quickCost} />
       <div className="c-body">
         <div className="c-left">
           {selected ? (

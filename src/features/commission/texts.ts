@@ -139,6 +139,10 @@ export const commissionTexts = {
   stopped: { zh: '已取消，没有算完', en: 'Cancelled before the end' },
   again: { zh: '重新计算', en: 'Run again' },
   cannotPay: { zh: '{name} 算不出来：{why}', en: '{name} cannot be worked out: {why}' },
+  fetchingOrders: {
+    zh: '正在载入订单，按单计算的方案随后算出',
+    en: 'Orders are loading; schemes that pay by order follow',
+  },
   countsAsZero: { zh: '{name} 按 0 计算：{why}', en: '{name} counts as zero: {why}' },
   assumedNothing: {
     zh: '{of} 人里有 {people} 人没有目标，这个假设下他们没有业绩',

@@ -19,6 +19,8 @@ export interface WhatIf {
   /** Schemes that cannot be paid from the data, each with the reason; the others are worked out all the same. */
   readonly refusals: readonly SchemeRefusal[];
   readonly milliseconds: number | null;
+  /** What the figures were worked out from; other data than on screen while new ones are on their way. */
+  readonly ground: Ground | null;
 }
 
 /** The cost in currency units while a number is being turned and the exact result is not there yet; else null. */
@@ -47,6 +49,7 @@ export function useWhatIf(
     diagnoses: readonly Diagnosis[];
     refusals: readonly SchemeRefusal[];
     milliseconds: number;
+    ground: Ground;
   } | null>(null);
   // A store of its own: a new cost draws the card that shows it, not the whole screen.
   const [quick] = useState(quickStore);
@@ -101,6 +104,7 @@ export function useWhatIf(
             diagnoses: answer.diagnoses,
             refusals: answer.refusals,
             milliseconds: performance.now() - started,
+            ground,
           });
       });
     }, SETTLE_MS);
@@ -108,7 +112,7 @@ export function useWhatIf(
       stale = true;
       clearTimeout(timer);
     };
-  }, [ask, ready, drafts, probe, limits, quick]);
+  }, [ask, ready, drafts, probe, limits, quick, ground]);
 
   return {
     outcomes: exact?.outcomes ?? [],
@@ -117,6 +121,7 @@ export function useWhatIf(
     turn,
     refusals: exact?.refusals ?? [],
     milliseconds: exact?.milliseconds ?? null,
+    ground: exact?.ground ?? null,
   };
 }
 

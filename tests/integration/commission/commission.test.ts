@@ -144,6 +144,61 @@ test('statements: assignment, closing, adjustment and later corrections as diffe
   expect((await app.call('commission.statements', { period: '2025-01' })).total).toBe(january.total);
 });
 
+test('a closed month speaks the language of who reads it, to the same cents', async () => {
+  const scheme = await app.call('commission.saveScheme', {
+    name: '统一',
+    document: { ...flat, components: [{ key: 'c', name: { zh: '提成', en: 'Commission' }, rate: '0.03' }] },
+  });
+  await app.call('commission.makeCurrent', { id: scheme.id });
+  const west = ids.get('W1') ?? 0;
+  await app.call('commission.adjust', { period: '2025-01', personId: west, amount: 1_000, reason: '补发' });
+  const page = (lang: 'zh' | 'en') =>
+    app.call('commission.statementPages', { period: '2025-01', personId: west }, { lang });
+  const open = [await page('zh'), await page('en')];
+  await app.call('commission.closePeriod', { period: '2025-01' });
+  expect([await page('zh'), await page('en')]).toEqual(open);
+  const [english] = await page('en');
+  expect(english?.row.lines.map(({ name }) => name)).toEqual(['Commission', 'Adjustment: 补发']);
+  expect(english?.statement.lines[0]?.trace[0]?.text).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('without targets a quota bonus is refused with how many lack them; the flat scheme and a saved scenario stand', async () => {
+  const quota = templates.find(({ key }) => key === 'quota')?.document ?? flat;
+  const reply = await app.call('commission.whatif', {
+    year: 2025,
+    schemes: [{ document: quota }, { document: flat }],
+    simulation: { draws: 100 },
+  });
+  expect(reply.outcomes.map(({ id }) => id)).toEqual(['B']);
+  expect(reply.simulation?.map(({ scheme }) => scheme)).toEqual(['B']);
+  expect(reply.refusals).toMatchObject([
+    { id: 'A', code: 'NO_TARGETS', gaps: [{ people: people.length, of: people.length, whole: true }] },
+  ]);
+  expect(await app.refusal('commission.whatif', { year: 2025, schemes: [{ document: quota }] })).toMatchObject({
+    code: 'NO_TARGETS',
+  });
+  // Two people get a target: the others are named, in the month's statements and on the workbook's first sheet.
+  app.dispatch.session.store?.change({ key: 'test.targets' }, (tx) => {
+    for (const number of ['W1', 'C0'])
+      tx.insert('past_target', {
+        person_id: ids.get(number) ?? 0,
+        metric: 'net_sales',
+        period: '2025',
+        value: 1_200_000_000,
+      });
+  });
+  const scheme = await app.call('commission.saveScheme', { name: '目标/奖金', document: quota });
+  await app.call('commission.makeCurrent', { id: scheme.id });
+  const march = await app.call('commission.statements', { period: '2025-03' });
+  // The newcomer of June needs no target in March.
+  expect(march.gaps).toMatchObject([{ kind: 'target', people: people.length - 3, period: '2025-03', whole: false }]);
+  expect(march.gaps[0]?.who).not.toContain('N1');
+  expect(march.gaps[0]?.message).toContain('“净销售额”的目标');
+  const file = await app.call('commission.export', { kind: 'workbook', scheme: { id: scheme.id }, year: 2025 });
+  expect(file.name).toBe('提成 目标-奖金 2025.xlsx');
+  expect(JSON.stringify(sheetRows(file.path ?? '', '说明'))).toContain('没有“净销售额”的目标');
+});
+
 test('a unit is on a scheme for some months only', async () => {
   const common = await app.call('commission.saveScheme', { name: '统一', document: flat });
   const special = await app.call('commission.saveScheme', {

@@ -1,7 +1,7 @@
 import type { SchemeDocument } from '../../domain/scheme';
 import type { Rate } from '../../domain/scheme-rate';
 import type { Decimal } from '../../domain/scheme-measure';
-import { say, type Phrase } from '../../domain/text';
+import { say, type Lang, type Phrase } from '../../domain/text';
 import { errorWords } from '../../domain/errors/index';
 import { builtinMetrics } from '../../domain/metric';
 import { tryCompile } from './compile';
@@ -122,6 +122,9 @@ function lookAt(document: SchemeDocument, probe: Probe): number[] {
     .sort((a, b) => a - b);
 }
 
+/** A point a cent beside a bound stands for the bound. */
+const bound = (x: number): number => (Math.abs(x - Math.round(x)) < 0.02 ? Math.round(x) : x);
+
 function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: number): Finding[] {
   const xs = lookAt(document, probe);
   let pays: number[];
@@ -131,6 +134,9 @@ function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: numbe
     // A scheme whose curve needs data that a probe does not have is judged in the what-if instead.
     return [];
   }
+  const money = inMoney(document);
+  const found = (severity: Finding['severity'], code: keyof typeof texts, amounts: Record<string, number>): Finding =>
+    finding(severity, code, amounts, money);
   const out: Finding[] = [];
   let flatFrom: number | null = null;
   for (const [i, x] of xs.entries()) {
@@ -139,12 +145,12 @@ function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: numbe
     const payBefore = (pays[i - 1] ?? 0) / 100;
     if (before === undefined) continue;
     const step = pay - payBefore;
-    if (step < -0.011) out.push(finding('warning', 'FALLING_PAY', { at: x, before: payBefore, after: pay }));
+    if (step < -0.011) out.push(found('warning', 'FALLING_PAY', { at: x, before: payBefore, after: pay }));
     if (x - before < 0.02 && step > 1) {
       const share = payBefore > 0 ? step / payBefore : Infinity;
       const code = share > cliffShare && payBefore > 0 ? 'CLIFF' : 'STEP';
       out.push(
-        finding(code === 'CLIFF' ? 'warning' : 'info', code, {
+        found(code === 'CLIFF' ? 'warning' : 'info', code, {
           at: x,
           jump: step,
           before: payBefore,
@@ -153,28 +159,50 @@ function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: numbe
         }),
       );
     } else if (x - before > 1 && step / (x - before) > 1)
-      out.push(finding('warning', 'MARGINAL_OVER_100', { at: before, rate: step / (x - before) }));
+      out.push(found('warning', 'MARGINAL_OVER_100', { at: bound(before), rate: step / (x - before) }));
     if (x - before > 1) {
       if (Math.abs(step) < 0.011) flatFrom ??= before;
       else if (flatFrom !== null) {
-        out.push(finding('info', 'DEAD_ZONE', { from: flatFrom, to: before }));
+        out.push(found('info', 'DEAD_ZONE', { from: bound(flatFrom), to: bound(before) }));
         flatFrom = null;
       }
     }
   }
   if (flatFrom !== null && flatFrom > 0)
-    out.push(finding('info', 'DEAD_ZONE', { from: flatFrom, to: xs.at(-1) ?? flatFrom }));
+    out.push(found('info', 'DEAD_ZONE', { from: bound(flatFrom), to: xs.at(-1) ?? flatFrom }));
   return out;
 }
 
-function finding(severity: Finding['severity'], code: keyof typeof texts, amounts: Record<string, number>): Finding {
-  const words = Object.fromEntries(
-    Object.entries(amounts).map(([key, value]) => [
-      key,
-      key === 'share' || key === 'rate'
-        ? `${(value * 100).toFixed(0)}%`
-        : value.toLocaleString('en-US', { maximumFractionDigits: 2 }),
-    ]),
-  );
-  return { severity, code, path: 'components', message: filled(code, words), amounts };
+/** What the credit of a scheme is counted in: an amount where every component pays on one. */
+const inMoney = (document: SchemeDocument): boolean =>
+  document.components.every(({ credit = 'net_sales' }) => {
+    const key = typeof credit === 'string' ? credit : typeof credit.metric === 'string' ? credit.metric : null;
+    const unit = (document.metrics ?? []).find((one) => one.key === key)?.unit;
+    return (unit ?? builtinMetrics.find((one) => one.key === key)?.unit) === 'money';
+  });
+
+const plain = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+
+/** Places on the axis of the credit; everything else that is no share is pay. */
+const places: ReadonlySet<string> = new Set(['at', 'from', 'to']);
+
+function finding(
+  severity: Finding['severity'],
+  code: keyof typeof texts,
+  amounts: Record<string, number>,
+  creditIsMoney: boolean,
+): Finding {
+  const inLang = (lang: Lang): string =>
+    say(
+      texts[code],
+      lang,
+      Object.fromEntries(
+        Object.entries(amounts).map(([key, value]) => {
+          if (key === 'share' || key === 'rate') return [key, `${(value * 100).toFixed(0)}%`];
+          if (places.has(key) && !creditIsMoney) return [key, plain(value)];
+          return [key, lang === 'zh' ? `${plain(value)} 元` : `¥${plain(value)}`];
+        }),
+      ),
+    );
+  return { severity, code, path: 'components', message: { zh: inLang('zh'), en: inLang('en') }, amounts };
 }

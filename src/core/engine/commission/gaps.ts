@@ -170,6 +170,12 @@ export function gapLine(gap: Gap, document: SchemeDocument, lang: Lang): string 
 }
 
 const ownWords: Readonly<Record<string, Phrase>> = {
+  margin_pct: { zh: '毛利率', en: 'margin' },
+  gross_margin: { zh: '毛利率', en: 'margin' },
+  markup: { zh: '加成率', en: 'markup' },
+  collection_rate: { zh: '回款率', en: 'collection rate' },
+  returns_rate: { zh: '退货率', en: 'returns rate' },
+  unit_price: { zh: '单价', en: 'unit price' },
   target_incentive: { zh: '目标奖金', en: 'target incentive' },
   targetIncentive: { zh: '目标奖金', en: 'target incentive' },
   base_salary: { zh: '底薪', en: 'base salary' },

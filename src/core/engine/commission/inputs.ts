@@ -39,6 +39,9 @@ export function componentInputs(
     scheme.components.map((component) => {
       const metric = component.credit?.metric ?? 'net_sales';
       const names = figureNames(component.source);
+      const gates = new Set<unknown>(
+        (component.source.modifiers ?? []).map((one) => (one.kind === 'gate' ? one.when.on : undefined)),
+      );
       const scope = {
         problems: new Problems(),
         metric,
@@ -67,7 +70,9 @@ export function componentInputs(
             figures: Object.fromEntries(
               readers.map(([name, read]) => {
                 const value = read({ ...env, credit });
-                return [name, value === null ? null : toNumber(value)];
+                // A gate looks at what is missing itself; a table is looked up at zero where the settings say so.
+                const blank = component.choices.missingValue === 'zero' && !gates.has(name) ? 0 : null;
+                return [name, value === null ? blank : toNumber(value)];
               }),
             ),
           };
