@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors/index';
 import { add, divide, isZero, multiply, rational, ZERO, type Rational } from '../../domain/rational';
 import type { From } from '../../domain/scheme-measure';
 import type { Settings } from '../../domain/scheme';
-import { calendarOf, employedPart, isEmployed, type Calendar } from './employment';
+import { calendarOf, employedPart, isEmployed, monthOfService, type Calendar } from './employment';
 import { monthsIn, periodAround, type MonthIndex, type Range } from './months';
 import type { Item } from './orders';
 import type { Person } from './people';
@@ -201,6 +201,22 @@ export function baseSalaryOver(env: Env, range: Range): Rational {
     }
   }
   return sum;
+}
+
+/** As targetIncentiveOver; null where nobody has one. */
+export const knownIncentive = (env: Env, range: Range): Rational | null =>
+  (env.members ?? [env.person]).every((person) => person.targetIncentive === null)
+    ? null
+    : targetIncentiveOver(env, range);
+
+/** As baseSalaryOver; null where nobody has one. */
+export const knownSalary = (env: Env, range: Range): Rational | null =>
+  (env.members ?? [env.person]).every((person) => person.baseSalary === null) ? null : baseSalaryOver(env, range);
+
+/** Full months of service at the end of the window; null where the hire date is not known. */
+export function monthsEmployed(env: Env): Rational | null {
+  const months = monthOfService(env.person, env.range.to);
+  return months === null ? null : rational(Math.max(0, months));
 }
 
 /** The fiscal period of a length around the end of the environment's window. */

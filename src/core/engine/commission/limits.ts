@@ -1,8 +1,8 @@
 import { less, multiply, smaller, ZERO, type Rational } from '../../domain/rational';
 import type { CompiledComponent, GuaranteeRule, LimitRule } from './component';
 import { employedPart, isEmployed, monthOfService } from './employment';
-import type { Env } from './env';
-import { knownIncentive, knownSalary, need } from './measure';
+import { knownIncentive, knownSalary, type Env } from './env';
+import { need } from './measure';
 import { money, type Trace } from './trace';
 
 /** Floor and guarantee; the cap is applied with its balance in the statement run. */

@@ -15,8 +15,16 @@ import {
 } from '../../domain/rational';
 import type { Condition, From, Measure, MeasureObject } from '../../domain/scheme-measure';
 import type { MetricDefinition } from '../../domain/scheme';
-import { monthOfService } from './employment';
-import { around, attainmentOf, baseSalaryOver, peopleOf, targetIncentiveOver, targetOver, type Env } from './env';
+import {
+  around,
+  attainmentOf,
+  knownIncentive,
+  knownSalary,
+  monthsEmployed,
+  peopleOf,
+  targetOver,
+  type Env,
+} from './env';
 import { monthsIn, periodAround, type Range } from './months';
 import { orderField, orderFields, type Item } from './orders';
 import { Problems } from './problem';
@@ -79,19 +87,6 @@ const synonyms: Readonly<Record<string, string>> = { margin: 'gross_profit', amo
 /** Words and metrics that are worked out and need no facts of their own. */
 export const isWord = (key: string): boolean =>
   Object.hasOwn(words, key) || Object.hasOwn(quotients, key) || Object.hasOwn(synonyms, key);
-
-export const knownIncentive = (env: Env, range: Range): Rational | null =>
-  (env.members ?? [env.person]).every((person) => person.targetIncentive === null)
-    ? null
-    : targetIncentiveOver(env, range);
-
-export const knownSalary = (env: Env, range: Range): Rational | null =>
-  (env.members ?? [env.person]).every((person) => person.baseSalary === null) ? null : baseSalaryOver(env, range);
-
-function monthsEmployed(env: Env): Rational | null {
-  const months = monthOfService(env.person, env.range.to);
-  return months === null ? null : rational(Math.max(0, months));
-}
 
 /** @returns a reader; what is wrong with the measure goes to the scope's problems */
 export function compileMeasure(measure: Measure, path: string, scope: MeasureScope): Read {

@@ -77,7 +77,7 @@ class PayRun {
     const months = new Set<MonthIndex>();
     for (const { range } of world.periods) for (let at = range.from; at <= range.to; at += 1) months.add(at);
     this.months = [...months].sort((a, b) => a - b);
-    const referred = new Set(scheme.components.flatMap(({ pays }) => pays.map((reference) => reference.component)));
+    const referred = new Set(scheme.components.flatMap(({ pays }) => pays.map(({ component }) => component)));
     this.referred = referred;
     const looksBack = ({ key, clawback, payout, split }: CompiledComponent): boolean =>
       clawback !== null || payout !== null || split !== null || referred.has(key);
@@ -397,5 +397,4 @@ class PayRun {
   }
 }
 
-const untold = (): Step[] => [];
-const noSteps: readonly Step[] = [];
+const [untold, noSteps]: readonly [() => Step[], readonly Step[]] = [() => [], []];
