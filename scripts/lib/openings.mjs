@@ -101,9 +101,9 @@ export const openings = {
         await button(/加入激励组合|Add a package/)(page);
       },
     },
-    { name: 'cuts', open: button(/切点|Cuts/) },
+    { name: 'cuts', open: button(/切点|Cut-offs/) },
     { name: 'settings', open: button(/评定设置|Assessment rules/) },
-    { name: 'close', open: button(/^(定稿|Close)$/) },
+    { name: 'close', open: button(/^(定稿|Close assessment)$/) },
     {
       name: 'condition',
       open: async (page) => page.locator('button.t-test').first().click({ timeout: 4000 }),

@@ -1,18 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { useLang } from '../client/hooks';
-import { call } from '../client/call';
-import { sendIncoming } from '../client/incoming';
-import { routeHash } from './route';
-import { ensureWorkspace } from './ensure-workspace';
 
-/** Files may be dropped anywhere on the window: they go to the import. Returns how many hover over it. */
-export function useDropAnywhere(onTaken: () => void): number {
-  const lang = useLang();
+/** Files may be dropped anywhere on the window. Returns how many hover over it. */
+export function useDropAnywhere(onFiles: (files: readonly File[]) => void): number {
   const [hovering, setHovering] = useState(0);
-  const taken = useRef(onTaken);
+  const taken = useRef(onFiles);
   useEffect(() => {
-    taken.current = onTaken;
-  }, [onTaken]);
+    taken.current = onFiles;
+  }, [onFiles]);
   useEffect(() => {
     const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent): void => {
@@ -28,13 +22,7 @@ export function useDropAnywhere(onTaken: () => void): number {
       if (!carriesFiles(event) || event.defaultPrevented) return;
       event.preventDefault();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0) return;
-      void ensureWorkspace((name, input) => call(name, input, { lang })).then((ready) => {
-        if (!ready) return;
-        sendIncoming({ files });
-        window.location.hash = routeHash('data');
-        taken.current();
-      });
+      if (files.length > 0) taken.current(files);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -44,6 +32,6 @@ export function useDropAnywhere(onTaken: () => void): number {
       window.removeEventListener('dragleave', leave);
       window.removeEventListener('drop', drop);
     };
-  }, [lang]);
+  }, []);
   return hovering;
 }

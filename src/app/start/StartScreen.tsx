@@ -1,11 +1,10 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { call, type CallError } from '../../client/call';
-import { useCommand, useLang, useQuery } from '../../client/hooks';
-import { sendIncoming } from '../../client/incoming';
+import type { CallError } from '../../client/call';
+import { useCommand, useQuery } from '../../client/hooks';
+import type { Incoming } from '../../client/incoming';
 import { useText } from '../../client/text';
 import { Alert, Button } from '../../ui/form/controls';
 import { FileInput, fileTypes } from '../../ui/form/FileInput';
-import { ensureWorkspace } from '../ensure-workspace';
 import { LookSwitches } from '../LookSwitches';
 import { routeHash, useRoute } from '../route';
 import { appTexts } from '../texts';
@@ -18,19 +17,20 @@ import './start.css';
 
 interface Props {
   readonly onEntered: () => void;
-  readonly problem?: CallError;
+  /** Files to import, in a workspace of their own. */
+  readonly onFiles: (incoming: Incoming) => void;
+  /** Why files or a workspace could not be taken in. */
+  readonly problem: CallError | null;
 }
 
 /** Three doors: the sample company, one's own files, an empty workspace. Keys 1, 2, 3; F1 is the guide. */
-export function StartScreen({ onEntered, problem }: Props) {
+export function StartScreen({ onEntered, onFiles, problem }: Props) {
   const t = useText(appTexts);
-  const lang = useLang();
   const shell = useQuery('shell.info', {});
   const openSample = useCommand('sample.open');
   const pick = useCommand('shell.pickFiles');
   const fileInput = useRef<HTMLInputElement>(null);
   const [dialog, setDialog] = useState<'new' | 'open' | { readonly backupsOf: string } | null>(null);
-  const [refusal, setRefusal] = useState<CallError | null>(null);
   const [helpShown, setHelpShown] = useState(false);
   const [route, go] = useRoute();
 
@@ -43,22 +43,13 @@ export function StartScreen({ onEntered, problem }: Props) {
       if (info) enter('targets');
     });
   };
-  const importFiles = async (incoming: Parameters<typeof sendIncoming>[0]): Promise<void> => {
-    try {
-      await ensureWorkspace((name, input) => call(name, input, { lang }));
-      sendIncoming(incoming);
-      enter('data');
-    } catch (error) {
-      setRefusal(error as CallError);
-    }
-  };
   const chooseFiles = (): void => {
     if (!shell.data?.dialogs) {
       fileInput.current?.click();
       return;
     }
     void pick.run({ purpose: 'import', multiple: true }).then((paths) => {
-      if (paths && paths.length > 0) void importFiles({ paths });
+      if (paths && paths.length > 0) onFiles({ paths });
     });
   };
 
@@ -94,7 +85,7 @@ export function StartScreen({ onEntered, problem }: Props) {
     };
     return <StartHelp params={route.params} onBack={back} />;
   }
-  const error = refusal ?? openSample.error ?? pick.error ?? problem;
+  const error = openSample.error ?? pick.error ?? problem;
   return (
     <div className="y-start">
       <StartHead>
@@ -124,7 +115,7 @@ export function StartScreen({ onEntered, problem }: Props) {
               ref={fileInput}
               label={t('doorImportButton')}
               accept={fileTypes.tables}
-              onFiles={(files) => void importFiles({ files })}
+              onFiles={(files) => onFiles({ files })}
             />
           </Door>
           <Door at={3} art={<GridArt />} title={t('doorNew')} text={t('doorNewText')} hint={t('doorNewHint')}>

@@ -82,7 +82,7 @@ export function Evidence({ data }: { data: PersonReply }) {
             },
           ]}
         />
-        <p className="y-sub">
+        <p className="y-sub t-under">
           {t('peerGroup', { label: peers.label[lang], n: peers.size })} ·{' '}
           {peers.widened > 0 ? t('widened', { n: peers.widened }) : t('notWidened')}
         </p>

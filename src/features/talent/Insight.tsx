@@ -27,13 +27,15 @@ interface Props {
 /** The pool as a whole: units side by side, fairness, who left, whom the company would miss, what packages did. */
 export function Insight({ pool, rows, which, onChoose }: Props) {
   return (
-    <div className="t-scroll t-cards">
+    <div className="t-scroll">
       <UnitMap pool={pool} rows={rows} />
-      <Changes rows={rows} onChoose={onChoose} />
-      <MissList rows={rows} onChoose={onChoose} />
-      <Bias which={which} />
-      <TurnoverCard pool={pool} />
-      <EffectCard asOf={pool.asOf} />
+      <div className="t-cards">
+        <Changes rows={rows} onChoose={onChoose} />
+        <MissList rows={rows} onChoose={onChoose} />
+        <Bias which={which} />
+        <TurnoverCard pool={pool} />
+        <EffectCard asOf={pool.asOf} />
+      </div>
     </div>
   );
 }

@@ -69,7 +69,7 @@ export function RiskList({ rows, chosen, onChoose }: Props) {
           clauses(
             row.risk.items
               .filter((item) => (item.points ?? 0) > 0)
-              .map((item) => `${item.points ?? 0} ${item.text[lang]}`),
+              .map((item) => t('riskScored', { what: item.text[lang], n: item.points ?? 0 })),
             lang,
           ),
         width: 620,

@@ -34,10 +34,11 @@ export function UnitMap({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
       scale: { kind: 'sequential' },
       rowTitle: t('unit'),
       nameWidth: 110,
+      ...(lang === 'en' ? { columnNameWidth: 84 } : {}),
     });
   }, [pool, rows, level, lang, t]);
   return (
-    <div className="y-card t-wide t-pad">
+    <div className="y-card t-pad">
       {present.length > 1 ? (
         <Segmented<Level>
           aria-label={t('level')}

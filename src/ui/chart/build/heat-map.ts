@@ -17,6 +17,8 @@ export interface HeatMapInput {
   readonly rowTitle: string;
   readonly rowHeight?: number;
   readonly nameWidth?: number;
+  /** long column names break into a second line beyond this many pixels */
+  readonly columnNameWidth?: number;
 }
 
 /** Lower edges of the seven attainment stops; 0.35 and 0.85 are the bands' own edges, so grid and map agree. */
@@ -81,15 +83,17 @@ export function heatMap(input: HeatMapInput): SpecOf {
     };
     const strong = new Set(input.strongRows ?? []);
     const nameWidth = input.nameWidth ?? 44;
+    const breaks = input.columnNameWidth;
+    const head = breaks === undefined ? 22 : 38;
     return {
-      height: input.rows.length * (input.rowHeight ?? 20) + 24,
+      height: input.rows.length * (input.rowHeight ?? 20) + head + 2,
       table: {
         columns: [input.rowTitle, ...input.columns],
         rows: input.rows.map((name, row) => [name, ...(input.values[row] ?? [])]),
       },
       option: {
         aria: { enabled: true },
-        grid: { left: nameWidth, right: 0, top: 22, bottom: 0 },
+        grid: { left: nameWidth, right: 0, top: head, bottom: 0 },
         tooltip: {
           trigger: 'item',
           formatter: (params: unknown) => {
@@ -103,7 +107,11 @@ export function heatMap(input: HeatMapInput): SpecOf {
           position: 'top',
           data: [...input.columns],
           axisLine: { show: false },
-          axisLabel: { interval: 0, margin: 6 },
+          axisLabel: {
+            interval: 0,
+            margin: 6,
+            ...(breaks === undefined ? {} : { width: breaks, overflow: 'break', lineHeight: 15 }),
+          },
         },
         yAxis: {
           type: 'category',
