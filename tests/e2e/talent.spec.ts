@@ -156,7 +156,8 @@ test('two people are compared as a radar and as a table', async ({ app }) => {
 
 test('a weight is changed in a form, and an item of the catalogue is added', async ({ app }) => {
   const page = await open(app);
-  await page.getByRole('button', { name: '评定设置' }).click();
+  // The second click of a double click lands beside the dialog, which stays.
+  await page.getByRole('button', { name: '评定设置' }).dblclick();
   const settings = page.getByRole('dialog');
   await settings.getByRole('textbox', { name: '走势 的权重' }).fill('3');
   await page.keyboard.press('Enter');

@@ -55,6 +55,8 @@ export function ThemeProvider({ mode, lang, children }: Props) {
           componentSize="medium"
           // The click ripple is motion that says nothing.
           wave={{ disabled: true }}
+          // A dialog is left by its buttons or Esc: a second click, or one beside it, must not throw away what was typed.
+          modal={{ mask: { closable: false } }}
         >
           {children}
         </ConfigProvider>
