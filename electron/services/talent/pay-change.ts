@@ -14,10 +14,11 @@ import { defaultMonth, liveAssessment, type LiveAssessment } from './live';
 import { notFound } from '../not-found';
 import { readFiscalStart, readMetrics } from './settings';
 
-export function schemeNames({ store }: CallContext): { id: number; name: string }[] {
-  return usableSchemes(store).map(({ id, name, version }) => ({
+export function schemeNames({ store }: CallContext): { id: number; name: string; current: boolean }[] {
+  return usableSchemes(store).map(({ id, name, version, status }) => ({
     id,
     name: version > 1 ? `${name} v${version}` : name,
+    current: status === 'current',
   }));
 }
 

@@ -96,15 +96,18 @@ const itemInput = z.object({
 
 const PACKAGES = ['incentive_package', 'package_item', 'package_budget', 'person', 'assignment', 'unit'];
 
+export interface PackagesReply {
+  readonly packages: readonly PackageInfo[];
+  readonly budgets: readonly BudgetInfo[];
+  readonly catalogue: readonly CatalogueItem[];
+  readonly templates: readonly PackageTemplate[];
+  /** Those that pay can be changed from or to; at most one is the current one. */
+  readonly schemes: readonly { readonly id: number; readonly name: string; readonly current: boolean }[];
+}
+
 /** Calls of incentive packages. Money is in cents. */
 export const packageCalls = {
-  'talent.packages': query<{
-    readonly packages: readonly PackageInfo[];
-    readonly budgets: readonly BudgetInfo[];
-    readonly catalogue: readonly CatalogueItem[];
-    readonly templates: readonly PackageTemplate[];
-    readonly schemes: readonly { readonly id: number; readonly name: string }[];
-  }>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
+  'talent.packages': query<PackagesReply>()(z.object({}), [...PACKAGES, 'scheme', 'setting']),
   /** What a change of pay would cost on each person's forecast, before anything is promised. */
   'talent.package.cost': query<readonly { readonly person: number; readonly change: PayChange }[]>()(
     z.object({ people: z.array(id).max(5000), from: payRule, to: payRule, asOf: month.optional() }),

@@ -4,7 +4,13 @@ import { useCommand, useLang, useQuery } from '../../client/hooks';
 import { money, moneyUnitName } from '../../client/money';
 import { useText } from '../../client/text';
 import type { TalentIdentity } from '../../core/contract/talent-common';
-import type { PackageInfo, PackageKind, PackageTemplate, PayRule } from '../../core/contract/talent-packages';
+import type {
+  PackageInfo,
+  PackageKind,
+  PackagesReply,
+  PackageTemplate,
+  PayRule,
+} from '../../core/contract/talent-packages';
 import type { Cents } from '../../core/domain/units';
 import { cents } from '../../core/domain/units';
 import { Alert, Button, Input, Modal, Select } from '../../ui/form/controls';
@@ -12,6 +18,7 @@ import { DropMenu } from '../../ui/form/DropMenu';
 import { Field } from '../../ui/form/Field';
 import { MoneyInput, RateInput } from '../../ui/form/FigureInput';
 import { Icon } from '../../ui/layout/Icon';
+import { SkeletonBars } from '../../ui/layout/small';
 import { talentTexts } from './texts';
 
 interface Props {
@@ -22,23 +29,48 @@ interface Props {
   readonly onDone: () => void;
 }
 
+interface RuleChange {
+  readonly from: PayRule;
+  readonly to: PayRule;
+}
+
 interface Item {
   readonly kind: PackageKind;
   readonly text: string;
   readonly cost: Cents;
-  readonly pay: { readonly from: PayRule; readonly to: PayRule } | null;
+  readonly pay: RuleChange | null;
 }
 
-const PAY_ITEM = { from: { rate: '0.03' }, to: { rate: '0.04' } } as const;
-
 /** Puts a package together: a change of pay costed by the commission engine, recognition, development. */
-export function PackageDialog({ person, asOf, known, onDone }: Props) {
+export function PackageDialog(props: Props) {
+  const t = useText(talentTexts);
+  const all = useQuery('talent.packages', {});
+  // What a package begins with depends on the scheme that is current.
+  if (all.data) return <Editor {...props} all={all.data} />;
+  return (
+    <Modal
+      open
+      width={720}
+      title={t('packageTitle', { name: props.person.name })}
+      footer={null}
+      onCancel={props.onDone}
+    >
+      {all.error ? (
+        <Alert type="error" title={all.error.message} description={all.error.remedy} />
+      ) : (
+        <SkeletonBars label={t('opening')} rows={6} />
+      )}
+    </Modal>
+  );
+}
+
+function Editor({ person, asOf, known, onDone, all }: Props & { readonly all: PackagesReply }) {
   const t = useText(talentTexts);
   const { planYear } = useFrame();
-  const all = useQuery('talent.packages', {});
+  const change = firstChange(all.schemes);
   const save = useCommand('talent.package.save');
   const [name, setName] = useState(known?.name ?? t('packageDefault', { year: planYear }));
-  const [items, setItems] = useState<readonly Item[]>(() => itemsOf(known, t('payItem')));
+  const [items, setItems] = useState<readonly Item[]>(() => itemsOf(known, t('payItem'), change));
   const [note, setNote] = useState(known?.note ?? '');
   const put = (at: number, next: Item | null): void =>
     setItems((now) => now.flatMap((item, i) => (i === at ? (next === null ? [] : [next]) : [item])));
@@ -53,8 +85,7 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
     });
     if (saved) onDone();
   };
-  const catalogue = all.data?.catalogue ?? [];
-  const templates = all.data?.templates ?? [];
+  const { catalogue, templates, schemes } = all;
   /** A template takes the place of what stands in the dialog. */
   const begin = (template: PackageTemplate): void => {
     const pay = template.pay
@@ -89,7 +120,7 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
           item={item}
           person={person.id}
           asOf={asOf}
-          schemes={all.data?.schemes ?? []}
+          schemes={schemes}
           onChange={(next) => put(i, next)}
         />
       ))}
@@ -108,7 +139,7 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
           icon={<Icon name="plus" />}
           disabled={items.some((item) => item.pay !== null)}
           onClick={() =>
-            setItems((now) => [{ kind: 'material', text: t('payItem'), cost: cents(0), pay: PAY_ITEM }, ...now])
+            setItems((now) => [{ kind: 'material', text: t('payItem'), cost: cents(0), pay: change }, ...now])
           }
         >
           {t('payItem')}
@@ -145,8 +176,14 @@ export function PackageDialog({ person, asOf, known, onDone }: Props) {
   );
 }
 
-function itemsOf(known: PackageInfo | null, payText: string): Item[] {
-  if (!known) return [{ kind: 'material', text: payText, cost: cents(0), pay: PAY_ITEM }];
+/** From what is paid today, the current scheme where there is one, to 4%; the planner changes both. */
+function firstChange(schemes: PackagesReply['schemes']): RuleChange {
+  const current = schemes.find((scheme) => scheme.current);
+  return { from: current ? { scheme: current.id } : { rate: '0.03' }, to: { rate: '0.04' } };
+}
+
+function itemsOf(known: PackageInfo | null, payText: string, change: RuleChange): Item[] {
+  if (!known) return [{ kind: 'material', text: payText, cost: cents(0), pay: change }];
   return known.items.map(({ kind, text, cost, payChange }) => ({
     kind,
     text,

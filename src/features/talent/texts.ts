@@ -9,6 +9,7 @@ export const talentTexts = {
   packages: { zh: '激励组合', en: 'Packages' },
   insight: { zh: '概览', en: 'Overview' },
   succession: { zh: '继任', en: 'Succession' },
+  opening: { zh: '正在打开', en: 'Opening' },
   loading: { zh: '正在评定', en: 'Assessing' },
   empty: {
     zh: '导入花名册和销售历史后，这里会给出九宫格和高潜名单。',

@@ -82,6 +82,28 @@ test('a package is costed, counted against the budgets above, and followed to do
   expect((await app.call('talent.packages', {})).budgets.find((row) => row.unit === region)?.cost).toBe(0);
 });
 
+test('the schemes say which one is current: what a package begins with', async () => {
+  expect((await app.call('talent.packages', {})).schemes).toEqual([]);
+  const flat = (name: string, rate: string) =>
+    app.call('commission.saveScheme', {
+      name,
+      document: {
+        format: 'yardstick.scheme',
+        version: 1,
+        name: { zh: name, en: name },
+        components: [{ key: 'sales', credit: 'net_sales', rate }],
+      },
+    });
+  const saved = await flat('F', '0.03');
+  await flat('G', '0.05');
+  await app.call('commission.makeCurrent', { id: saved.id });
+  const { schemes } = await app.call('talent.packages', {});
+  expect(schemes.map(({ name, current }) => [name, current])).toEqual([
+    ['F', true],
+    ['G', false],
+  ]);
+});
+
 test('what cannot be costed is refused with a remedy, and nothing is stored', async () => {
   const pay = { from: { rate: '0.03' }, to: { rate: '0.04' } };
   const none = await app.refusal('talent.package.save', {

@@ -13,15 +13,8 @@ import {
 } from '../../domain/rational';
 import type { Credit } from '../../domain/scheme';
 import { peopleOf, type Env } from './env';
-import {
-  compileMeasure,
-  fullUnits,
-  measureName,
-  productFilter,
-  type KeepProduct,
-  type MeasureScope,
-  type Read,
-} from './measure';
+import { compileMeasure, fullUnits, productFilter, type KeepProduct, type MeasureScope, type Read } from './measure';
+import { measureName } from './measure-name';
 import type { Range } from './months';
 import { orderField, type Item, type ReturnItem } from './orders';
 import type { Person } from './people';

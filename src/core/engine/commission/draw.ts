@@ -2,7 +2,8 @@ import { compare, multiply, ONE, rational, sign, toInteger, type Rational } from
 import type { Draw } from '../../domain/scheme';
 import { employedPart, isEmployed, monthOfService } from './employment';
 import type { Env } from './env';
-import { compileMeasure, measureName, need, type Read } from './measure';
+import { compileMeasure, need, type Read } from './measure';
+import { measureName } from './measure-name';
 import { readRange, type Range } from './months';
 import { percentText } from './problem';
 import { checkAmount, type RateScope } from './rater';

@@ -2,7 +2,8 @@ import { compare, decimalText, less, multiply, ONE, sign, ZERO, type Rational } 
 import type { Band, CurvePoint, CurveRate, MatrixAxis, MatrixRate } from '../../domain/scheme-rate';
 import type { Decimal } from '../../domain/scheme-measure';
 import type { Env } from './env';
-import { compileMeasure, measureName, need, type Read } from './measure';
+import { compileMeasure, need, type Read } from './measure';
+import { measureName } from './measure-name';
 import type { Problems } from './problem';
 import { compileBase, payeeOf, type Rater, type RateScope } from './rater';
 import { between, onLine, type Point } from './tiers';

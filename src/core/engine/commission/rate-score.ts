@@ -19,7 +19,8 @@ import type { Kpi, KpiRate, RankingRate, TableRate } from '../../domain/scheme-r
 import { isEmployed } from './employment';
 import type { Env } from './env';
 import { compileCondition } from './condition';
-import { compileMeasure, measureName, need, type Read } from './measure';
+import { compileMeasure, need, type Read } from './measure';
+import { measureName } from './measure-name';
 import type { Person } from './people';
 import { percentText } from './problem';
 import { compilePoints, pointsValue } from './rate-curve';

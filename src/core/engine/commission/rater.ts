@@ -2,7 +2,8 @@ import { add, decimalText, multiply, parseRational, sign, subtract, ZERO, type R
 import type { Measure } from '../../domain/scheme-measure';
 import { employedPart } from './employment';
 import type { Choices, Env } from './env';
-import { compileMeasure, measureName, need, type MeasureScope, type Read } from './measure';
+import { compileMeasure, need, type MeasureScope, type Read } from './measure';
+import { measureName } from './measure-name';
 import type { Person } from './people';
 import { money, plain, type Figure, type Trace } from './trace';
 
