@@ -10,25 +10,25 @@ import { EmptyState, SkeletonBars, Tag } from '../../ui/layout/small';
 import { BarFigure, Spacer, Toolbar } from '../../ui/layout/Toolbar';
 import { useSlow } from '../../ui/layout/use-slow';
 import { EditControls, VersionControls, ViewSwitch, type View } from './BarControls';
-import { BottomUpView } from './BottomUpView';
-import { DriversDialog } from './DriversDialog';
-import { IndicatorsView } from './IndicatorsView';
-import { FairnessView, WorkshopReport } from './Judgement';
-import { Legend } from './Legend';
+import { BottomUpView } from './versions/BottomUpView';
+import { DriversDialog } from './allocation/DriversDialog';
+import { IndicatorsView } from './judgement/IndicatorsView';
+import { FairnessView, WorkshopReport } from './judgement/Judgement';
+import { Legend } from './grid/Legend';
 import type { Open } from './open';
-import { BandsDialog, PatternDialog, VacancyDialog } from './PatternDialog';
-import { MetricPick } from './MetricPick';
-import { PlanGrid } from './PlanGrid';
-import { ProcessPlan } from './ProcessPlan';
-import { TargetNote } from './NoteDialog';
-import { ProposalsDialog } from './ProposalsDialog';
+import { BandsDialog, PatternDialog, VacancyDialog } from './grid/PatternDialog';
+import { MetricPick } from './process/MetricPick';
+import { PlanGrid } from './grid/PlanGrid';
+import { ProcessPlan } from './process/ProcessPlan';
+import { TargetNote } from './grid/NoteDialog';
+import { ProposalsDialog } from './versions/ProposalsDialog';
 import { targetDecimals } from './show';
 import './targets.css';
 import { targetsTexts } from './texts';
 import { usePlan, type PlanState } from './use-plan';
 import { usePlanActions } from './use-plan-actions';
-import { CalibrateDialog, CompareDialog, MidYearDialog } from './VersionDialogs';
-import { WhyPanel } from './WhyPanel';
+import { CalibrateDialog, CompareDialog, MidYearDialog } from './versions/VersionDialogs';
+import { WhyPanel } from './grid/WhyPanel';
 
 /** Target planning: the grid, its reasons, process indicators and fairness, versions, workshop and Excel. */
 export function TargetsScreen() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Ground, GroundPerson } from '../../../src/core/domain/pay-ground';
-import { figureOf, figureRows, withFigures } from '../../../src/features/commission/one-by-one';
+import { figureOf, figureRows, withFigures } from '../../../src/features/commission/whatif/one-by-one';
 
 const person = (number: string, path: string[]): GroundPerson => ({
   id: Number(number.slice(1)),

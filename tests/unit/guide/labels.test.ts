@@ -7,7 +7,7 @@ import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { commissionTexts } from '../../../src/features/commission/texts';
 import { dataTexts } from '../../../src/features/data/texts';
 import { historyTexts } from '../../../src/features/history/texts';
-import { setupTexts } from '../../../src/features/talent/setup-texts';
+import { setupTexts } from '../../../src/features/talent/settings/setup-texts';
 import { talentTexts } from '../../../src/features/talent/texts';
 import { targetsTexts } from '../../../src/features/targets/texts';
 import { kitTexts } from '../../../src/ui/texts';

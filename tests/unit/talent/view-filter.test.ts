@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PoolRow } from '../../../src/core/contract/talent';
-import { everybody, isEverybody, passes } from '../../../src/features/talent/view-filter';
+import { everybody, isEverybody, passes } from '../../../src/features/talent/people/view-filter';
 
 /** Only what the filter looks at. */
 const row = {

@@ -9,6 +9,7 @@ import { showNumber } from '../../../ui/format';
 import { Icon } from '../../../ui/layout/Icon';
 import { dataTexts, kindKeys } from '../texts';
 import { useChooseFiles } from '../use-choose-files';
+import './files.css';
 
 interface Props {
   readonly preview: ImportPreview;

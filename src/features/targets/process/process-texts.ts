@@ -1,0 +1,62 @@
+import type { Texts } from '../../../client/text';
+
+/** What the monthly grid of a process indicator says. */
+export const processTexts = {
+  gridMetric: { zh: '表格里的指标', en: 'Metric of the grid' },
+  plannedIn: { zh: '{name}（{count} 个大区）', en: '{name} ({count} regions)' },
+  notPlannedGroup: { zh: '尚未规划', en: 'Not planned yet' },
+  plannedGroup: { zh: '过程指标', en: 'Process indicators' },
+  resultGroup: { zh: '结果指标', en: 'Result' },
+  nobody: {
+    zh: '这个版本还没有规划“{name}”。可以先按上年的较好四分位为各大区规划，再逐格修改；权重在“过程指标”里设定。',
+    en: 'This version does not plan "{name}" yet. Plan it for all regions by the better quartile of last year, then change any cell; weights are set under Process indicators.',
+  },
+  planAll: { zh: '为各大区规划', en: 'Plan for all regions' },
+  planHere: { zh: '为 {name} 规划此指标', en: 'Plan this indicator for {name}' },
+  lastYear: { zh: '上年', en: 'Last year' },
+  lastYearHint: {
+    zh: '上年实际：数量为合计，比率为分子之和 ÷ 分母之和',
+    en: 'Last year: the sum of a count; of a rate numerators over denominators',
+  },
+  change: { zh: '较上年', en: 'On last year' },
+  changeHintSum: { zh: '全年目标较上年的增长', en: 'Growth of the year on last year' },
+  changeHintRate: { zh: '全年目标与上年之差（百分点或分）', en: 'The year less last year, in points' },
+  sumRule: {
+    zh: '单位、季度、全年为合计；改合计时按比例分到未锁定的格子，取整到 1',
+    en: 'Units, quarters and the year are sums; a typed sum is shared over unlocked cells, in whole ones',
+  },
+  rateRule: {
+    zh: '单位、季度、全年按上年分母加权平均；改一格时照抄到未锁定的下级，不做分摊',
+    en: 'Units, quarters and the year are means weighted by the denominators of last year; a typed rate is copied to what is unlocked below',
+  },
+  unplannedHint: {
+    zh: '此大区未规划，在菜单里选“规划此指标”',
+    en: 'Not planned here: choose Plan this indicator in the menu',
+  },
+  spread_equal: { zh: '重排月份：各月相等', en: 'Respread months: equal' },
+  'spread_4-4-5': { zh: '重排月份：4-4-5', en: 'Respread months: 4-4-5' },
+  spread_season: { zh: '重排月份：按历史季节性', en: 'Respread months: by the season of its history' },
+  'spread_last-year': { zh: '重排月份：按上年', en: 'Respread months: like last year' },
+  lockYear: { zh: '锁定全年', en: 'Lock the year' },
+  unlockYear: { zh: '解锁全年', en: 'Unlock the year' },
+  pick: { zh: '选一个格子，看它的来历。', en: 'Select a cell to see where its number comes from.' },
+  whyLine: { zh: '{name} · {year} 全年 · {metric}', en: '{name} · {year} · {metric}' },
+  step_last: { zh: '{year} 实际', en: 'Actual {year}' },
+  step_asked: { zh: '目标要求', en: 'Asked by the target' },
+  step_manual: { zh: '手工调整', en: 'By hand' },
+  step_result: { zh: '{year} 目标', en: 'Target {year}' },
+  step_noLast: { zh: '按目标铺开', en: 'Laid out by the target' },
+  stepName: { zh: '步骤', en: 'Step' },
+  why: { zh: '为什么是这个数？', en: 'Why this number?' },
+  facts: { zh: '依据', en: 'What it rests on' },
+  reason: { zh: '为什么选它：{reason}', en: 'Why this indicator: {reason}' },
+  weightIn: { zh: '{name} 记分卡权重', en: 'Weight in the scorecard of {name}' },
+  perPerson: { zh: '每人全年', en: 'A person in the year' },
+  people: { zh: '人数（含空缺）', en: 'People (with vacancies)' },
+  percentiles: { zh: '历史 P25 / P50 / P75', en: 'History P25 / P50 / P75' },
+  monthsSum: {
+    zh: '各月按该指标自己的季节性（大区有满一年历史用大区，否则用公司），入职与爬坡月份减少',
+    en: 'Months by its own season (of the region with a full year of it, else of the company); less while joining and ramping up',
+  },
+  monthsRate: { zh: '各月相同，除非手工改过', en: 'The same each month unless typed' },
+} as const satisfies Texts;
