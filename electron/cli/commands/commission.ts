@@ -197,7 +197,8 @@ async function exportBook(context: CliContext): Promise<CliResult> {
     ...(year === undefined ? {} : { year: Number(year) }),
     ...(period === undefined ? {} : { period }),
   });
-  return { json: saved, text: saved.path ?? saved.name };
+  const gaps = saved.missing.map((gap) => `${say(words.missing, context.lang)}  ${gap}`);
+  return { json: saved, text: [saved.path ?? saved.name, ...gaps].join('\n') };
 }
 
 const inWords = (finding: Finding, lang: Lang): Record<string, unknown> => ({

@@ -1,6 +1,5 @@
-import type { commissionCalls } from '../../../src/core/contract/commission';
+import type { commissionCalls, ExportedPay } from '../../../src/core/contract/commission';
 import type { ParsedOf } from '../../../src/core/contract/define';
-import type { SavedFile } from '../../../src/core/contract/files';
 import { AppError } from '../../../src/core/domain/errors';
 import { compileScheme } from '../../../src/core/engine/commission/compile';
 import { componentInputs } from '../../../src/core/engine/commission/inputs';
@@ -22,16 +21,18 @@ import { assumptionOf } from './whatif';
 
 type ExportInput = ParsedOf<(typeof commissionCalls)['commission.export']>;
 
-interface Book {
-  readonly xlsx: { writeFile(path: string): Promise<void> };
+interface Built {
+  readonly name: string;
+  readonly book: { readonly xlsx: { writeFile(path: string): Promise<void> } };
+  readonly missing: readonly string[];
 }
 
 /** Writes a workbook and hands it to the user. @throws AppError CANCELLED when no place was chosen */
-export async function exportCommission(context: CallContext, input: ExportInput): Promise<SavedFile> {
-  const { name, book } = build(context, input);
+export async function exportCommission(context: CallContext, input: ExportInput): Promise<ExportedPay> {
+  const { name, book, missing } = build(context, input);
   const saved = await context.ports.files.deliver(name, (path) => book.xlsx.writeFile(path));
   if (!saved) throw new AppError('CANCELLED');
-  return saved;
+  return { ...saved, missing };
 }
 
 const fileNames = {
@@ -40,17 +41,22 @@ const fileNames = {
   comparison: { zh: '得失对比', en: 'Winners and losers' },
 } as const;
 
-function build(context: CallContext, input: ExportInput): { name: string; book: Book } {
+function build(context: CallContext, input: ExportInput): Built {
   const { lang, store } = context;
   const word = fileNames[input.kind][lang];
   if (input.kind === 'payroll') {
     const period = input.period ?? `${input.year ?? lastYear(store) ?? ''}-12`;
-    return { name: workbookName(word, period), book: payrollBook(statementsOf(context, period), context.now(), lang) };
+    const reply = statementsOf(context, period);
+    return {
+      name: workbookName(word, period),
+      book: payrollBook(reply, context.now(), lang),
+      missing: reply.gaps.map((gap) => `${gap.scheme} · ${gap.message}`),
+    };
   }
   const scheme = input.scheme === undefined ? currentScheme(context) : resolveScheme(context, input.scheme);
   if (input.kind === 'workbook') {
-    const { book, year } = workbook(context, scheme, input);
-    return { name: workbookName(word, scheme.name, year), book };
+    const { book, year, missing } = workbook(context, scheme, input);
+    return { name: workbookName(word, scheme.name, year), book, missing };
   }
   const before = input.against === undefined ? currentScheme(context) : resolveScheme(context, input.against);
   const withOrders = [before, scheme].some((one) => looksAtOrders(one.scheme));
@@ -61,26 +67,32 @@ function build(context: CallContext, input: ExportInput): { name: string; book: 
     assumption: input.assumption === undefined ? { kind: 'replay' } : assumptionOf(input.assumption),
   });
   if (!first || !second) throw new AppError('NO_SCHEME');
+  const missing = [first, second].flatMap((one, i) =>
+    one.gaps.map((gap) => `${one.name} · ${gapLine(gap, (i === 0 ? before : scheme).scheme, lang)}`),
+  );
   return {
     name: workbookName(word, scheme.name, ground.year),
+    missing,
     book: comparisonBook(ground.people, first, second, {
       year: ground.year,
       madeAt: context.now(),
       lang,
-      missing: [first, second].flatMap((one, i) =>
-        one.gaps.map((gap) => `${one.name} · ${gapLine(gap, (i === 0 ? before : scheme).scheme, lang)}`),
-      ),
+      missing,
     }),
   };
 }
 
-function workbook(context: CallContext, named: NamedScheme, input: ExportInput): { book: Book; year: number } {
+function workbook(
+  context: CallContext,
+  named: NamedScheme,
+  input: ExportInput,
+): Pick<Built, 'book' | 'missing'> & { readonly year: number } {
   const scheme = yearly(named.scheme);
   const ground = groundOf(context.store, input.year, input.plan ?? null, looksAtOrders(scheme));
   const compiled = compileScheme(scheme);
   const world = buildWorld({ ...baseOf(ground), scheme });
   const statements = payCompiled(compiled, world, { trace: false });
-  const gaps = gapsOf(compiled, world);
+  const missing = gapsOf(compiled, world).map((gap) => gapLine(gap, scheme, context.lang));
   const inputs = componentInputs(compiled, world);
   const index = new Map(ground.people.map((person, i) => [person.number, i]));
   const table = (): number[][] => ground.people.map(() => ground.months.map(() => 0));
@@ -108,9 +120,9 @@ function workbook(context: CallContext, named: NamedScheme, input: ExportInput):
         amounts: amounts.get(component.key) ?? [],
       })),
       others,
-      missing: gaps.map((gap) => gapLine(gap, scheme, context.lang)),
+      missing,
     },
     context.lang,
   );
-  return { book, year: ground.year };
+  return { book, missing, year: ground.year };
 }

@@ -192,6 +192,12 @@ const dataTables = [
   'order_detail',
 ];
 
+/** A workbook of the module, and what it counts as zero because figures are missing: the lines of its cover. */
+export interface ExportedPay extends SavedFile {
+  /** In the language of the call. */
+  readonly missing: readonly string[];
+}
+
 /** Calls of the commission module. */
 export const commissionCalls = {
   'commission.schemes': query<SchemeInfo[]>()(z.strictObject({}), ['scheme', 'pay_statement']),
@@ -279,7 +285,7 @@ export const commissionCalls = {
   ),
   'commission.removeAdjustment': command<{ removed: true }>()(z.strictObject({ id })),
   /** workbook: live formulas · payroll: one line a person and component · comparison: winners and losers */
-  'commission.export': query<SavedFile>()(
+  'commission.export': query<ExportedPay>()(
     z.strictObject({
       kind: z.enum(['workbook', 'payroll', 'comparison']),
       scheme: schemeRef.optional(),

@@ -6,7 +6,7 @@ import { pathOf, placeOf } from './rules/words';
 import { componentName, phraseOf } from '../../core/engine/commission/problem';
 
 /** The current scheme is always colour 6, drawn dashed; the others take the palette in order. */
-export const colourOf = (index: number): number => (index === 0 ? 6 : index < 6 ? index : 8);
+export const colourOf = (index: number): number => (index === 0 ? 6 : index < 6 ? index : index + 1);
 
 /** Every unit that somebody is in, by the way down to it, in tree order. */
 export function unitsIn(ground: Ground): string[] {

@@ -246,5 +246,9 @@ export const commissionTexts = {
   amount: { zh: '金额', en: 'Amount' },
   reason: { zh: '原因', en: 'Reason' },
   exported: { zh: '已导出 {name}', en: 'Exported {name}' },
+  exportedWithGaps: {
+    zh: '已导出 {name}。缺数据的按 0 计算，封面上也写明：',
+    en: 'Exported {name}. What is missing counts as zero; its cover says so too:',
+  },
   saved: { zh: '已保存方案“{name}”', en: 'Scheme "{name}" is saved' },
 } as const;

@@ -1,7 +1,7 @@
 import type { SchemeDocument } from '../../domain/scheme';
-import type { Rate } from '../../domain/scheme-rate';
+import type { MatrixAxis, Rate } from '../../domain/scheme-rate';
 import type { Decimal } from '../../domain/scheme-measure';
-import { say, type Lang, type Phrase } from '../../domain/text';
+import { listed, say, type Lang, type Phrase } from '../../domain/text';
 import { errorWords } from '../../domain/errors/index';
 import { builtinMetrics } from '../../domain/metric';
 import { tryCompile } from './compile';
@@ -30,11 +30,15 @@ const texts = {
     en: 'Around {at} one more yuan pays {rate}, more than 100%',
   },
   CLIFF: {
-    zh: '悬崖：到 {at} 时提成一下多 {jump}（{share}），由 {before} 到 {after}',
-    en: 'Cliff: at {at} the pay jumps by {jump} ({share}), from {before} to {after}',
+    zh: '到 {at} 时提成一下多 {jump}（{share}），由 {before} 到 {after}',
+    en: 'At {at} the pay jumps by {jump} ({share}), from {before} to {after}',
   },
   STEP: { zh: '到 {at} 时提成一次增加 {jump}', en: 'At {at} the pay steps up by {jump}' },
   DEAD_ZONE: { zh: '{from} 到 {to} 之间多卖不多得', en: 'Between {from} and {to} selling more pays nothing more' },
+  DEAD_ZONES: {
+    zh: '有 {zones} 段多卖不多得：{list}',
+    en: 'Selling more pays nothing more in {zones} stretches: {list}',
+  },
   BOUNDARY_DEFAULT: {
     zh: '没有写明边界归哪一档，按归上档（≥）计算',
     en: 'The scheme does not say who owns a bound; it belongs to the upper tier (≥)',
@@ -108,11 +112,11 @@ const needsOwner = (rate: Decimal | Rate): boolean =>
 
 /** Where the pay curve is looked at: every bound of the scheme, just below it, and a grid between. */
 function lookAt(document: SchemeDocument, probe: Probe): number[] {
-  const bounds = parametersOf(document)
+  const turnable = parametersOf(document)
     .filter((parameter) => parameter.kind !== 'rate')
-    .map((parameter) =>
-      parameter.value > 0 && parameter.value < 20 ? parameter.value * probe.target : parameter.value,
-    )
+    .map((parameter) => parameter.value);
+  const bounds = [...turnable, ...matrixBounds(document)]
+    .map((value) => (value > 0 && value < 20 ? value * probe.target : value))
     .filter((value) => value > 0 && value < 1e11);
   const top = Math.max(2 * probe.target, ...bounds.map((bound) => bound * 1.5));
   const grid = Array.from({ length: 41 }, (_, i) => (top * i) / 40);
@@ -121,6 +125,15 @@ function lookAt(document: SchemeDocument, probe: Probe): number[] {
     .filter((value) => value >= 0)
     .sort((a, b) => a - b);
 }
+
+/** Where the bands of matrices begin: nobody turns them by a handle, pay steps at them all the same. */
+const matrixBounds = (document: SchemeDocument): number[] =>
+  document.components.flatMap(({ rate }) =>
+    typeof rate === 'object' && rate.kind === 'matrix' ? [...beginnings(rate.rows), ...beginnings(rate.columns)] : [],
+  );
+
+const beginnings = (axis: MatrixAxis): number[] =>
+  axis.bands.map((band) => Number(typeof band === 'object' ? band.from : band)).filter(Number.isFinite);
 
 /** A point a cent beside a bound stands for the bound. */
 const bound = (x: number): number => (Math.abs(x - Math.round(x)) < 0.02 ? Math.round(x) : x);
@@ -138,6 +151,7 @@ function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: numbe
   const found = (severity: Finding['severity'], code: keyof typeof texts, amounts: Record<string, number>): Finding =>
     finding(severity, code, amounts, money);
   const out: Finding[] = [];
+  const zones: Zone[] = [];
   let flatFrom: number | null = null;
   for (const [i, x] of xs.entries()) {
     const before = xs[i - 1];
@@ -160,17 +174,53 @@ function shapeFindings(document: SchemeDocument, probe: Probe, cliffShare: numbe
       );
     } else if (x - before > 1 && step / (x - before) > 1)
       out.push(found('warning', 'MARGINAL_OVER_100', { at: bound(before), rate: step / (x - before) }));
-    if (x - before > 1) {
-      if (Math.abs(step) < 0.011) flatFrom ??= before;
-      else if (flatFrom !== null) {
-        out.push(found('info', 'DEAD_ZONE', { from: bound(flatFrom), to: bound(before) }));
-        flatFrom = null;
-      }
+    if (x - before > 1 && Math.abs(step) < 0.011) flatFrom ??= before;
+    // A jump at a bound ends a flat stretch as a slope does.
+    if (flatFrom !== null && Math.abs(step) >= 0.011) {
+      zones.push({ from: bound(flatFrom), to: bound(before) });
+      flatFrom = null;
     }
   }
-  if (flatFrom !== null && flatFrom > 0)
-    out.push(found('info', 'DEAD_ZONE', { from: bound(flatFrom), to: xs.at(-1) ?? flatFrom }));
-  return out;
+  if (flatFrom !== null && flatFrom > 0) zones.push({ from: bound(flatFrom), to: xs.at(-1) ?? flatFrom });
+  return [...out, ...deadZones(zones, money)];
+}
+
+/** A stretch of the credit along which the pay stays as it is. */
+interface Zone {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** As many are named in words; the amounts hold all of them. */
+const NAMED_ZONES = 3;
+
+/** A scheme in steps is flat between every two of them: one finding, not one a step. */
+function deadZones(zones: readonly Zone[], creditIsMoney: boolean): Finding[] {
+  const [first, second] = zones;
+  if (!first) return [];
+  if (!second) return [finding('info', 'DEAD_ZONE', { ...first }, creditIsMoney)];
+  const inLang = (lang: Lang): string => {
+    const named = zones
+      .slice(0, NAMED_ZONES)
+      .map(({ from, to }) => `${placeText(from, lang, creditIsMoney)}–${placeText(to, lang, creditIsMoney)}`);
+    const list = listed(named, lang) + (zones.length > NAMED_ZONES ? '…' : '');
+    return say(texts.DEAD_ZONES, lang, { zones: String(zones.length), list });
+  };
+  const amounts = Object.fromEntries(
+    zones.flatMap(({ from, to }, i) => [
+      [`from${i + 1}`, from],
+      [`to${i + 1}`, to],
+    ]),
+  );
+  return [
+    {
+      severity: 'info',
+      code: 'DEAD_ZONE',
+      path: 'components',
+      message: { zh: inLang('zh'), en: inLang('en') },
+      amounts: { zones: zones.length, ...amounts },
+    },
+  ];
 }
 
 /** What the credit of a scheme is counted in: an amount where every component pays on one. */
@@ -186,6 +236,12 @@ const plain = (value: number): string => value.toLocaleString('en-US', { maximum
 /** Places on the axis of the credit; everything else that is no share is pay. */
 const places: ReadonlySet<string> = new Set(['at', 'from', 'to']);
 
+const moneyText = (value: number, lang: Lang): string => (lang === 'zh' ? `${plain(value)} 元` : `¥${plain(value)}`);
+
+/** A place on the axis of the credit, with its unit where the credit is money. */
+const placeText = (value: number, lang: Lang, creditIsMoney: boolean): string =>
+  creditIsMoney ? moneyText(value, lang) : plain(value);
+
 function finding(
   severity: Finding['severity'],
   code: keyof typeof texts,
@@ -199,8 +255,7 @@ function finding(
       Object.fromEntries(
         Object.entries(amounts).map(([key, value]) => {
           if (key === 'share' || key === 'rate') return [key, `${(value * 100).toFixed(0)}%`];
-          if (places.has(key) && !creditIsMoney) return [key, plain(value)];
-          return [key, lang === 'zh' ? `${plain(value)} 元` : `¥${plain(value)}`];
+          return [key, places.has(key) ? placeText(value, lang, creditIsMoney) : moneyText(value, lang)];
         }),
       ),
     );

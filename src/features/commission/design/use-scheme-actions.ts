@@ -1,10 +1,11 @@
 import { useMemo, type RefObject } from 'react';
-import { call, CallError } from '../../../client/call';
+import type { CallError } from '../../../client/call';
 import { useFrame } from '../../../client/frame';
-import { useCommand, useLang } from '../../../client/hooks';
+import { useCommand } from '../../../client/hooks';
 import { useText } from '../../../client/text';
 import { commissionTexts } from '../texts';
 import type { Drafts } from '../use-drafts';
+import { useExport } from '../use-export';
 
 export interface SchemeActions {
   readonly store: () => Promise<void>;
@@ -19,8 +20,8 @@ export interface SchemeActions {
 /** Saving, making current, removing and exporting the scheme that is chosen, as it stands when the button is pressed. */
 export function useSchemeActions(latest: RefObject<Drafts>, year: number): SchemeActions {
   const t = useText(commissionTexts);
-  const lang = useLang();
   const { notify } = useFrame();
+  const exportBook = useExport();
   const save = useCommand('commission.saveScheme');
   const current = useCommand('commission.makeCurrent');
   const removing = useCommand('commission.removeScheme');
@@ -56,25 +57,11 @@ export function useSchemeActions(latest: RefObject<Drafts>, year: number): Schem
       exported: async (kind) => {
         const { selected } = latest.current;
         if (!selected) return;
-        try {
-          const file = await call(
-            'commission.export',
-            { kind, scheme: { document: selected.document, label: selected.name }, year },
-            { lang },
-          );
-          notify({ kind: 'success', text: t('exported', { name: file.name }) });
-        } catch (error) {
-          if (!(error instanceof CallError)) throw error;
-          notify({
-            kind: 'error',
-            text: error.message,
-            ...(error.remedy === undefined ? {} : { remedy: error.remedy }),
-          });
-        }
+        await exportBook({ kind, scheme: { document: selected.document, label: selected.name }, year });
       },
       saving,
       refused,
     }),
-    [latest, year, lang, notify, t, saveRun, currentRun, removeRun, saving, refused],
+    [latest, year, exportBook, notify, t, saveRun, currentRun, removeRun, saving, refused],
   );
 }

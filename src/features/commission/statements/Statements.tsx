@@ -1,5 +1,4 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import { call, CallError } from '../../../client/call';
 import { useFrame } from '../../../client/frame';
 import { useCommand, useLang, useQuery } from '../../../client/hooks';
 import { money, moneyUnitName } from '../../../client/money';
@@ -17,12 +16,13 @@ import { showMoney } from '../../../ui/format';
 import { Adjust } from './Adjust';
 import { PrintView } from './PrintView';
 import { commissionTexts } from '../texts';
+import { useExport } from '../use-export';
 
 /** Pay of a month, person by person, each with its explanation; a period closes once. */
 export function Statements({ ground, switcher }: { ground: Ground; switcher: ReactNode }) {
   const t = useText(commissionTexts);
   const lang = useLang();
-  const { go, moneyUnit, notify } = useFrame();
+  const { go, moneyUnit } = useFrame();
   const [period, setPeriod] = useState(ground.months.at(-1) ?? '');
   const [chosenId, setChosen] = useState<number | null>(null);
   /** What the print view shows: everybody, one person, or nothing (it is shut). */
@@ -32,15 +32,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
   const data = statements.data;
   // The row as it stands now: an adjustment changes it while the panel is open.
   const chosen = data?.rows.find((row) => row.personId === chosenId) ?? null;
-  const payroll = async (): Promise<void> => {
-    try {
-      const file = await call('commission.export', { kind: 'payroll', period }, { lang });
-      notify({ kind: 'success', text: t('exported', { name: file.name }) });
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      notify({ kind: 'error', text: error.message });
-    }
-  };
+  const exportBook = useExport();
   const lacking = useMemo(
     () => new Set((data?.gaps ?? []).flatMap(({ schemeId, who }) => who.map((number) => `${schemeId} ${number}`))),
     [data],
@@ -74,7 +66,7 @@ export function Statements({ ground, switcher }: { ground: Ground; switcher: Rea
         <Button disabled={!data || data.rows.length === 0} onClick={() => setPrinting({})}>
           {t('printAll')}
         </Button>
-        <Button type="primary" disabled={!data} onClick={() => void payroll()}>
+        <Button type="primary" disabled={!data} onClick={() => void exportBook({ kind: 'payroll', period })}>
           {t('payroll')}
         </Button>
       </Toolbar>
@@ -195,10 +187,12 @@ function Why({
             {money(row.total, 'yuan')} {moneyUnitName('yuan', lang)}
           </b>
         </div>
-        <Button onClick={onPrint}>{t('printOne')}</Button>
+        <Button className="c-print-one" onClick={onPrint}>
+          {t('printOne')}
+        </Button>
         {closed ? null : (
           <>
-            <b>{t('adjust')}</b>
+            <b className="c-head">{t('adjust')}</b>
             <Adjust period={period} personId={row.personId} />
           </>
         )}

@@ -10,6 +10,9 @@ import { Section } from '../../../ui/layout/Section';
 import { Tag } from '../../../ui/layout/small';
 import { commissionTexts } from '../texts';
 
+/** A line may end between the minus and the currency sign unless they are joined. */
+const unbroken = (text: string): string => text.replace(/−(?=¥)/g, '−\u2060');
+
 const tones = { warning: 'warn', info: 'info', good: 'ok' } as const;
 
 /** What is remarkable, in words with numbers; from when on is the planner's to say. */
@@ -37,7 +40,7 @@ export const Diagnoses = memo(function Diagnoses({
         <div key={`${one.scheme}${one.code}${i}`} className="c-diagnosis">
           <Tag tone={tones[one.severity]}>{t(one.code)}</Tag>
           <b>{one.scheme}</b>
-          <span>{one.message[lang]}</span>
+          <span>{unbroken(one.message[lang])}</span>
         </div>
       ))}
     </Section>

@@ -1,8 +1,7 @@
 import { memo, useMemo, useState, type RefObject } from 'react';
-import { call, CallError } from '../../../client/call';
 import { useFrame } from '../../../client/frame';
 import { useLang } from '../../../client/hooks';
-import { money, moneyUnitName, percent, signedMoney } from '../../../client/money';
+import { money, moneyUnitName, signedMoney, signedPercent } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { Ground, GroundPerson } from '../../../core/domain/pay-ground';
 import type { SchemeOutcome } from '../../../core/engine/commission/whatif/compare';
@@ -13,6 +12,7 @@ import { Section } from '../../../ui/layout/Section';
 import { Delta } from '../../../ui/layout/small';
 import { unitsIn } from '../show';
 import { commissionTexts } from '../texts';
+import { useExport } from '../use-export';
 import type { Drafts } from '../use-drafts';
 
 interface Props {
@@ -39,7 +39,8 @@ const sides: readonly Which[] = ['everyone', 'gainers', 'losersWord'];
 export const WinnersList = memo(function WinnersList({ drafts, ground, assumption, outcome, current }: Props) {
   const t = useText(commissionTexts);
   const lang = useLang();
-  const { moneyUnit, notify } = useFrame();
+  const { moneyUnit } = useFrame();
+  const exportBook = useExport();
   const [unit, setUnit] = useState<string | null>(null);
   const [which, setWhich] = useState<Which>('everyone');
   const units = useMemo(() => unitsIn(ground), [ground]);
@@ -71,23 +72,13 @@ export const WinnersList = memo(function WinnersList({ drafts, ground, assumptio
       document: draft.document,
       label: draft.name,
     });
-    try {
-      const file = await call(
-        'commission.export',
-        {
-          kind: 'comparison',
-          scheme: ref(after),
-          against: ref(before),
-          year: ground.year,
-          assumption: { ...assumption },
-        },
-        { lang },
-      );
-      notify({ kind: 'success', text: t('exported', { name: file.name }) });
-    } catch (error) {
-      if (!(error instanceof CallError)) throw error;
-      notify({ kind: 'error', text: error.message, ...(error.remedy === undefined ? {} : { remedy: error.remedy }) });
-    }
+    await exportBook({
+      kind: 'comparison',
+      scheme: ref(after),
+      against: ref(before),
+      year: ground.year,
+      assumption: { ...assumption },
+    });
   };
   return (
     <Section
@@ -147,7 +138,9 @@ export const WinnersList = memo(function WinnersList({ drafts, ground, assumptio
               id: 'change',
               title: t('change'),
               value: (row) => (row.before === 0 ? null : row.delta / row.before),
-              show: (row) => (row.before === 0 ? '—' : percent(row.delta / row.before, 1)),
+              cell: (row) => (
+                <Delta value={row.delta}>{signedPercent(row.before === 0 ? null : row.delta / row.before, 1)}</Delta>
+              ),
               align: 'right',
               width: 90,
             },

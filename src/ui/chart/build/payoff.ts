@@ -105,6 +105,8 @@ export function payoff(input: PayoffInput): SpecOf {
       lineStyle: style(s),
       itemStyle: { color: colourOf(s, palette) },
       endLabel: { show: true, formatter: '{a}', color: colourOf(s, palette), fontWeight: 600 },
+      // Curves that end close together do not write over each other's letters.
+      labelLayout: { moveOverlap: 'shiftY' },
       ...(i === 0 ? { markLine: guides } : {}),
     }));
     const risers = input.series

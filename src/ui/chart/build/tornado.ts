@@ -17,6 +17,9 @@ export interface TornadoInput {
   readonly columns: readonly [string, string, string];
 }
 
+/** Pixels for a name; the rest of a longer one stands in the tooltip. */
+const NAME_WIDTH = 180;
+
 /** The widest swing first. */
 export function tornadoOrder(bars: readonly TornadoBar[]): TornadoBar[] {
   return [...bars].sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
@@ -63,12 +66,18 @@ export function tornado(input: TornadoInput): SpecOf {
               : '';
           },
         },
-        xAxis: { type: 'value', axisLabel: { formatter: (value: number) => input.show(value + input.base) } },
+        // Room on both sides for the words at the ends: the longest bar would else write its own over the names.
+        xAxis: {
+          type: 'value',
+          boundaryGap: ['14%', '14%'],
+          axisLabel: { formatter: (value: number) => input.show(value + input.base), hideOverlap: true },
+        },
         yAxis: {
           type: 'category',
           inverse: true,
           data: ordered.map((bar) => bar.name),
           axisLine: { onZero: false, show: false },
+          axisLabel: { width: NAME_WIDTH, overflow: 'truncate' },
         },
         series: [side((bar) => bar.low, 0), side((bar) => bar.high, 1)],
       },
