@@ -27,16 +27,15 @@ import {
   insertAdjustment,
   personExists,
   removeAdjustment,
-  schemeAssignments,
   schemes,
   type StatementRecord,
 } from '../../db/repositories/commission';
 import type { CallContext } from '../context';
 import { notFound } from '../not-found';
-import { organisationAt, type Organisation } from '../organisation';
 import { fiscalStartOf, groundOf } from './ground';
 import { ordersOf } from './orders';
-import { currentScheme, documentOf, type NamedScheme } from './schemes';
+import { closedSchemes, schemeGroups } from './assigned';
+import type { NamedScheme } from './schemes';
 
 /** One person's pay of a month under the scheme that held for them then. */
 interface Paid {
@@ -49,8 +48,8 @@ interface Paid {
 interface MonthRun {
   readonly ground: Ground;
   readonly paid: readonly Paid[];
-  /** Recalculated totals of the closed months before: person number → month → cents. */
-  readonly before: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  /** What somebody is paid today for a closed month, in cents; null for people who are not at hand. */
+  readonly recalculated: (closed: StatementRecord) => number | null;
   readonly gaps: readonly SchemeGap[];
 }
 
@@ -66,19 +65,23 @@ function payMonth(context: CallContext, period: string): MonthRun {
   const groups = schemeGroups(context, ground, period);
   const paid: Paid[] = [];
   const gaps: SchemeGap[] = [];
-  const before = new Map<string, Map<string, number>>();
   const base = baseOf(ground);
   // Orders are only carried along where a scheme looks at them.
   let known: PayOrder[] | null = null;
   const orders = (): PayOrder[] => (known ??= ordersOf(context.store, ground));
-  for (const { scheme, people } of groups) {
-    const numbers = new Set(people.map((person) => person.number));
+  const run = once((scheme: NamedScheme) => {
     const document = yearly(scheme.scheme);
     const input = { ...base, scheme: document, orders: looksAtOrders(document) ? orders() : [], periods: months };
     // Teams and rankings look at everybody; only the people on the scheme are taken from the result.
     const compiled = compileScheme(document);
     const world = buildWorld(input);
     const statements = payCompiled(compiled, world);
+    const totals = new Map(statements.map((one) => [`${one.person} ${one.period}`, one.total]));
+    return { document, compiled, world, statements, totals };
+  });
+  for (const { scheme, people } of groups) {
+    const numbers = new Set(people.map((person) => person.number));
+    const { document, compiled, world, statements } = run(scheme);
     for (const gap of gapsOf(compiled, world, { people: numbers, month: monthIndex(period) }))
       gaps.push({
         ...gap,
@@ -88,9 +91,6 @@ function payMonth(context: CallContext, period: string): MonthRun {
       });
     for (const statement of statements) {
       if (!numbers.has(statement.person)) continue;
-      const row = before.get(statement.person) ?? new Map<string, number>();
-      row.set(statement.period, statement.total);
-      before.set(statement.person, row);
       const person = people.find((one) => one.number === statement.person);
       if (statement.period === period && person)
         paid.push({ person, scheme, statement, report: (lang) => statementReport(statement, lang) });
@@ -99,54 +99,34 @@ function payMonth(context: CallContext, period: string): MonthRun {
   // Whatever scheme somebody is on, a month lists its people in one order, open or closed.
   const order = new Map(ground.people.map((person, i) => [person.id, i]));
   paid.sort((a, b) => (order.get(a.person.id) ?? 0) - (order.get(b.person.id) ?? 0));
-  return { ground, paid, before, gaps };
+  const schemeOf = closedSchemes(context, ground);
+  const numberOf = new Map(ground.people.map((person) => [person.id, person.number]));
+  const recalculated = (closed: StatementRecord): number | null =>
+    run(schemeOf(closed)).totals.get(`${numberOf.get(closed.person) ?? ''} ${closed.period}`) ?? null;
+  return { ground, paid, recalculated, gaps };
 }
 
-/** Who is on which scheme in a month: a person's own assignment, then the unit's, then the role's, then the current scheme. */
-function schemeGroups(
-  context: CallContext,
-  ground: Ground,
-  period: string,
-): { scheme: NamedScheme; people: GroundPerson[] }[] {
-  const rows = schemeAssignments(context.store).filter(
-    (row) => (row.from_month ?? '') <= period && (row.to_month ?? '9999-12') >= period,
-  );
-  const all = new Map(schemes(context.store).map((row) => [row.id, row]));
-  const fallback = currentScheme(context);
-  const org: Organisation = organisationAt(context.store, `${period}-28`);
-  const groups = new Map<number | null, { scheme: NamedScheme; people: GroundPerson[] }>();
-  for (const person of ground.people) {
-    const units = org.assignmentsOf(person.id).at(-1)?.unit;
-    const path =
-      units === undefined
-        ? []
-        : org
-            .pathOf(units)
-            .map((unit) => unit.id)
-            .reverse();
-    const own =
-      rows.find((row) => row.person === person.id) ??
-      path.map((unit) => rows.find((row) => row.unit === unit)).find((row) => row !== undefined) ??
-      rows.find((row) => row.role !== null && row.role === person.role);
-    const record = own === undefined ? undefined : all.get(own.scheme);
-    const scheme: NamedScheme = record ? { id: record.id, name: record.name, scheme: documentOf(record) } : fallback;
-    const group = groups.get(scheme.id) ?? { scheme, people: [] };
-    group.people.push(person);
-    groups.set(scheme.id, group);
-  }
-  return [...groups.values()];
+/** A scheme is paid once, however many people and closed months are on it. */
+function once<T>(work: (scheme: NamedScheme) => T): (scheme: NamedScheme) => T {
+  const done = new Map<number | null, T>();
+  return (scheme) => {
+    const known = done.get(scheme.id);
+    if (known !== undefined) return known;
+    const result = work(scheme);
+    done.set(scheme.id, result);
+    return result;
+  };
 }
 
 /** Closed months that would be paid differently today; the difference belongs to the month that is open (rule C-R21). */
 function corrections(context: CallContext, run: MonthRun, period: string): ReadonlyMap<number, number> {
   const out = new Map<number, number>();
-  const numbers = new Map(run.ground.people.map((person) => [person.id, person.number]));
   for (const closed of closedStatements(context.store, run.ground.months[0] ?? period, period)) {
     if (closed.period >= period) continue;
-    const now = run.before.get(numbers.get(closed.person) ?? '')?.get(closed.period);
+    const now = run.recalculated(closed);
     // Closed statements store what was earned; corrections that were paid with them are inside their documents.
     const earned = earnedOf(closed);
-    if (now !== undefined && now !== earned) out.set(closed.person, (out.get(closed.person) ?? 0) + now - earned);
+    if (now !== null && now !== earned) out.set(closed.person, (out.get(closed.person) ?? 0) + now - earned);
     out.set(closed.person, (out.get(closed.person) ?? 0) - correctionOf(closed));
   }
   return out;

@@ -144,6 +144,25 @@ test('statements: assignment, closing, adjustment and later corrections as diffe
   expect((await app.call('commission.statements', { period: '2025-01' })).total).toBe(january.total);
 });
 
+test('a closed month stays on the scheme it was paid by, whatever is current or assigned later', async () => {
+  const flatOf = (rate: string): SchemeDocument => ({ ...flat, components: [{ key: 'c', rate }] });
+  const three = await app.call('commission.saveScheme', { name: '统一', document: flatOf('0.03') });
+  const five = await app.call('commission.saveScheme', { name: '新方案', document: flatOf('0.05') });
+  await app.call('commission.makeCurrent', { id: three.id });
+  await app.call('commission.closePeriod', { period: '2025-01' });
+  const lines = async (number: string) =>
+    (await app.call('commission.statements', { period: '2025-02' })).rows.find((row) => row.number === number)?.lines;
+  // From February W1 is on 5%, and 5% becomes the scheme of everybody: January's 3% is not worked out again.
+  const west = ids.get('W1') ?? 0;
+  await app.call('commission.assign', { schemeId: five.id, rows: [{ personId: west, from: '2025-02' }] });
+  expect(await lines('W1')).toMatchObject([{ component: 'c', amount: 8_500_000 }]);
+  await app.call('commission.makeCurrent', { id: five.id });
+  for (const number of ['W1', 'C0']) expect((await lines(number))?.map(({ component }) => component)).toEqual(['c']);
+  // Who is put on it from January on is paid the difference: 2% of 170万.
+  await app.call('commission.assign', { schemeId: five.id, rows: [{ personId: west, from: '2025-01' }] });
+  expect(await lines('W1')).toContainEqual(expect.objectContaining({ component: 'correction', amount: 3_400_000 }));
+});
+
 test('a closed month speaks the language of who reads it, to the same cents', async () => {
   const scheme = await app.call('commission.saveScheme', {
     name: '统一',
@@ -247,6 +266,7 @@ test('the payroll file has one line a person and component and a control total',
   const { total } = await app.call('commission.statements', { period: '2025-03' });
   const file = await app.call('commission.export', { kind: 'payroll', period: '2025-03' });
   const rows = sheetRows(file.path ?? '', '发薪清单').slice(3);
+  expect(file.missing).toEqual([]);
   const amounts = rows.filter((row) => row[0] !== '控制总额').map((row) => Math.round(Number(row[7]) * 100));
   expect(amounts.reduce((a, b) => a + b, 0)).toBe(total);
   expect(Math.round(Number(rows.at(-1)?.[7]) * 100)).toBe(total);
