@@ -1,7 +1,7 @@
 import type ExcelJS from 'exceljs';
 import type { Lang, Phrase } from '../../../src/core/domain/text';
 import { excel } from './excel';
-import { cellText, dropDown, sheetName } from './style';
+import { cellText, displayWidth, dropDown, sheetName } from './style';
 
 /** A column of a sheet: its head in both languages, its width in characters and how its numbers look. */
 export interface SheetColumn {
@@ -29,6 +29,8 @@ export interface SheetContent {
 }
 
 const INK = 'FF14212B';
+/** Characters of the second column of a cover. */
+const COVER_WIDTH = 90;
 const SUNKEN = 'FFEDF0F2';
 const OPEN = 'FFFFF9E8';
 const LINE = 'FFD5DBE0';
@@ -72,7 +74,7 @@ export function addCover(
 ): void {
   const sheet = book.addWorksheet(lang === 'zh' ? '说明' : 'About');
   sheet.getColumn(1).width = 22;
-  sheet.getColumn(2).width = 90;
+  sheet.getColumn(2).width = COVER_WIDTH;
   sheet.getCell('A1').value = title;
   sheet.getCell('A1').font = { bold: true, size: 15, color: { argb: INK } };
   lines.forEach(([label, value], i) => {
@@ -81,6 +83,9 @@ export function addCover(
     row.getCell(1).font = { color: { argb: 'FF465562' } };
     row.getCell(2).value = textSafe(value);
     row.getCell(2).alignment = { wrapText: true, vertical: 'top', horizontal: 'left' };
+    // Not every program makes a row as high as its text when it opens a file; what is said of missing data must show.
+    const high = Math.ceil(displayWidth(String(value)) / (COVER_WIDTH - 4));
+    if (high > 1) row.height = high * 15;
   });
   sheet.pageSetup = { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 };
 }

@@ -181,6 +181,16 @@ test('a closed month speaks the language of who reads it, to the same cents', as
   expect(english?.statement.lines[0]?.trace[0]?.text).not.toMatch(/[\u4e00-\u9fff]/);
 });
 
+test('a workbook says what it counts as zero when it is handed out', async () => {
+  const quota = templates.find(({ key }) => key === 'quota')?.document ?? flat;
+  const { missing } = await app.call('commission.export', {
+    kind: 'workbook',
+    year: 2025,
+    scheme: { document: quota },
+  });
+  expect(missing).toEqual([expect.stringContaining(`${people.length} 人里有 ${people.length} 人没有“净销售额”的目标`)]);
+});
+
 test('without targets a quota bonus is refused with how many lack them; the flat scheme and a saved scenario stand', async () => {
   const quota = templates.find(({ key }) => key === 'quota')?.document ?? flat;
   const reply = await app.call('commission.whatif', {

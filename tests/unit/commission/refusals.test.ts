@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { AppError } from '../../../src/core/domain/errors/index';
 import { schemeJsonSchema, schemeSchema } from '../../../src/core/contract/scheme';
 import { checkScheme } from '../../../src/core/engine/commission/check';
+import { templates } from '../../../src/core/engine/commission/templates';
 import { monthly, runPay } from './run-pay';
 
 const scheme = (...components: Record<string, unknown>[]): Record<string, unknown> => ({
@@ -156,4 +157,20 @@ test('the scheme check finds cliffs with their size, falling pay and dead zones'
   expect(check(tiers({ from: 0, rate: '0.04' }, { from: 1_500_000, rate: '0.03' }))).toContain('FALLING_PAY');
   expect(check({ rate: '0.03', cap: 30_000 })).toContain('DEAD_ZONE');
   expect(check({ rate: '0.03' })).toEqual([]);
+});
+
+test('a matrix is flat between its bands: one finding with the count and the true places, and its cliffs', () => {
+  const matrix = templates.find(({ key }) => key === 'matrix')?.document;
+  const findings = matrix ? checkScheme(matrix) : [];
+  // Target 100万, 10,000 元 of incentive: 0 below 80%, then 8,000, 11,000 and 15,000 at full collection.
+  expect(findings.map(({ code, amounts }) => [code, amounts?.['at'], amounts?.['after']])).toEqual([
+    ['STEP', 800_000, 8_000],
+    ['CLIFF', 1_000_000, 11_000],
+    ['CLIFF', 1_200_000, 15_000],
+    ['DEAD_ZONE', undefined, undefined],
+  ]);
+  expect(findings.at(-1)?.message).toEqual({
+    zh: '有 4 段多卖不多得：0 元–800,000 元、800,000 元–1,000,000 元、1,000,000 元–1,200,000 元、1,200,000 元–2,000,000 元',
+    en: 'Selling more pays nothing more in 4 stretches: ¥0–¥800,000, ¥800,000–¥1,000,000, ¥1,000,000–¥1,200,000, ¥1,200,000–¥2,000,000',
+  });
 });

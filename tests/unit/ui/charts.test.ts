@@ -208,6 +208,10 @@ describe('the other charts draw', () => {
     expect(tornadoOrder(input).map((bar) => bar.name)).toEqual(['大', '小']);
     const svg = draw(tornado({ bars: input, base: 100, show, columns: ['参数', '低', '高'] }));
     expect(svg.indexOf('大')).toBeLessThan(svg.indexOf('小'));
+    // The words at the end of the longest bar stand right of the names, not on them.
+    const xOf = (word: string): number =>
+      Number(new RegExp(`translate\\(([\\d.]+) [\\d.]+\\)"[^>]*>${word}<`).exec(svg)?.[1]);
+    expect(xOf('4%') - 20).toBeGreaterThan(xOf('大'));
   });
 
   test('boxes, lines, bars, radar', () => {

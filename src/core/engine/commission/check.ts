@@ -1,13 +1,12 @@
 import type { SchemeDocument } from '../../domain/scheme';
-import type { MatrixAxis, Rate } from '../../domain/scheme-rate';
+import type { Rate } from '../../domain/scheme-rate';
 import type { Decimal } from '../../domain/scheme-measure';
 import { listed, say, type Lang, type Phrase } from '../../domain/text';
 import { errorWords } from '../../domain/errors/index';
 import { builtinMetrics } from '../../domain/metric';
 import { tryCompile } from './compile';
 import { isWord } from './measure';
-import { parametersOf } from './parameters';
-import { defaultProbe, payoff, type Probe } from './payoff';
+import { boundsOf, defaultProbe, payoff, type Probe } from './payoff';
 import type { SchemeProblem } from './problem';
 
 /** One result of the scheme check (方案体检), at a field of the scheme. */
@@ -112,12 +111,7 @@ const needsOwner = (rate: Decimal | Rate): boolean =>
 
 /** Where the pay curve is looked at: every bound of the scheme, just below it, and a grid between. */
 function lookAt(document: SchemeDocument, probe: Probe): number[] {
-  const turnable = parametersOf(document)
-    .filter((parameter) => parameter.kind !== 'rate')
-    .map((parameter) => parameter.value);
-  const bounds = [...turnable, ...matrixBounds(document)]
-    .map((value) => (value > 0 && value < 20 ? value * probe.target : value))
-    .filter((value) => value > 0 && value < 1e11);
+  const bounds = boundsOf(document, probe).filter((value) => value < 1e11);
   const top = Math.max(2 * probe.target, ...bounds.map((bound) => bound * 1.5));
   const grid = Array.from({ length: 41 }, (_, i) => (top * i) / 40);
   const near = bounds.flatMap((bound) => [bound - 0.01, bound, bound + 0.01]);
@@ -125,15 +119,6 @@ function lookAt(document: SchemeDocument, probe: Probe): number[] {
     .filter((value) => value >= 0)
     .sort((a, b) => a - b);
 }
-
-/** Where the bands of matrices begin: nobody turns them by a handle, pay steps at them all the same. */
-const matrixBounds = (document: SchemeDocument): number[] =>
-  document.components.flatMap(({ rate }) =>
-    typeof rate === 'object' && rate.kind === 'matrix' ? [...beginnings(rate.rows), ...beginnings(rate.columns)] : [],
-  );
-
-const beginnings = (axis: MatrixAxis): number[] =>
-  axis.bands.map((band) => Number(typeof band === 'object' ? band.from : band)).filter(Number.isFinite);
 
 /** A point a cent beside a bound stands for the bound. */
 const bound = (x: number): number => (Math.abs(x - Math.round(x)) < 0.02 ? Math.round(x) : x);
@@ -192,7 +177,7 @@ interface Zone {
 }
 
 /** As many are named in words; the amounts hold all of them. */
-const NAMED_ZONES = 3;
+const NAMED_ZONES = 4;
 
 /** A scheme in steps is flat between every two of them: one finding, not one a step. */
 function deadZones(zones: readonly Zone[], creditIsMoney: boolean): Finding[] {

@@ -1,8 +1,10 @@
 import type { PayFact, PayInput, PayTarget } from '../../domain/pay';
 import { builtinMetrics } from '../../domain/metric';
 import type { SchemeDocument } from '../../domain/scheme';
+import type { MatrixAxis } from '../../domain/scheme-rate';
 import { compileScheme } from './compile';
 import { isWord } from './measure';
+import { parametersOf } from './parameters';
 import { payCompiled } from './pay';
 import { buildWorld } from './world';
 
@@ -41,6 +43,25 @@ export function payoff(document: SchemeDocument, credits: readonly number[], pro
   const world = buildWorld(probeInput(scheme.source, metrics, credits, probe));
   return payCompiled(scheme, world, { trace: false }).map((statement) => statement.total);
 }
+
+/** Where the pay may jump or turn, on the axis of the credit: attainments below 20 as shares of the probe's target. */
+export function boundsOf(document: SchemeDocument, probe: Probe): number[] {
+  const turnable = parametersOf(document)
+    .filter((parameter) => parameter.kind !== 'rate')
+    .map((parameter) => parameter.value);
+  return [...turnable, ...matrixBounds(document)]
+    .map((value) => (value < 20 ? value * probe.target : value))
+    .filter((value) => value > 0);
+}
+
+/** Where the bands of matrices begin: nobody turns them by a handle, pay steps at them all the same. */
+const matrixBounds = (document: SchemeDocument): number[] =>
+  document.components.flatMap(({ rate }) =>
+    typeof rate === 'object' && rate.kind === 'matrix' ? [...beginnings(rate.rows), ...beginnings(rate.columns)] : [],
+  );
+
+const beginnings = (axis: MatrixAxis): number[] =>
+  axis.bands.map((band) => Number(typeof band === 'object' ? band.from : band)).filter(Number.isFinite);
 
 /** A curve asks "what if": figures that are missing must not stop it. */
 const patient = (document: SchemeDocument): SchemeDocument => ({

@@ -1,6 +1,5 @@
 import type { SchemeDocument } from '../../../core/domain/scheme';
-import { parametersOf } from '../../../core/engine/commission/parameters';
-import { payoff, type Probe } from '../../../core/engine/commission/payoff';
+import { boundsOf, payoff, type Probe } from '../../../core/engine/commission/payoff';
 import { yearly } from '../../../core/engine/commission/whatif/base';
 
 export interface Curve {
@@ -29,10 +28,7 @@ export function curveOf(document: SchemeDocument, xMax: number, probe: Probe): C
 
 /** The pay curve of a scheme in currency units; null while it cannot be paid. Jumps are breaks, never slopes. */
 function workedOut(document: SchemeDocument, xMax: number, probe: Probe): Curve | null {
-  const bounds = parametersOf(document)
-    .filter((one) => one.kind !== 'rate')
-    .map((one) => (one.value < 20 ? one.value * probe.target : one.value))
-    .filter((value) => value > 0 && value < xMax);
+  const bounds = boundsOf(document, probe).filter((value) => value < xMax);
   const edges = [...new Set(bounds.map((value) => Math.round(value * 100) / 100))];
   const xs = [
     ...new Set([

@@ -4,10 +4,16 @@ import { useLang } from '../../../client/hooks';
 import { money, moneyUnitName, signedMoney, signedPercent } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { SchemeOutcome } from '../../../core/engine/commission/whatif/compare';
-import { FactTable } from '../../../ui/layout/FactTable';
+import { FactTable, type FactColumn } from '../../../ui/layout/FactTable';
 import { Section } from '../../../ui/layout/Section';
 import { Delta } from '../../../ui/layout/small';
 import { commissionTexts } from '../texts';
+
+interface Row {
+  readonly region: string;
+  readonly was: number;
+  readonly now: number;
+}
 
 /** Cost by region under the scheme in focus and under the current one. */
 export const Regions = memo(function Regions({
@@ -24,6 +30,24 @@ export const Regions = memo(function Regions({
   const before = new Map(current.byRegion.map((row) => [row.region, row.cost]));
   const rows = outcome.byRegion.map((row) => ({ region: row.region, was: before.get(row.region) ?? 0, now: row.cost }));
   const total = { region: t('total'), was: current.cost, now: outcome.cost };
+  // A scheme is not compared with itself.
+  const was: FactColumn<Row> = { id: 'was', title: current.id, cell: (row) => money(row.was, moneyUnit) };
+  const differences: FactColumn<Row>[] = [
+    {
+      id: 'delta',
+      title: t('delta'),
+      cell: (row) => <Delta value={row.now - row.was}>{signedMoney(row.now - row.was, moneyUnit)}</Delta>,
+    },
+    {
+      id: 'change',
+      title: t('change'),
+      cell: (row) => (
+        <Delta value={row.now - row.was}>
+          {signedPercent(row.was === 0 ? null : (row.now - row.was) / row.was, 1)}
+        </Delta>
+      ),
+    },
+  ];
   return (
     <Section card title={t('byRegion')} sub={moneyUnitName(moneyUnit, lang)}>
       <FactTable
@@ -34,22 +58,9 @@ export const Regions = memo(function Regions({
         total={total}
         columns={[
           { id: 'region', title: t('region'), cell: (row) => row.region },
-          { id: 'was', title: current.id, cell: (row) => money(row.was, moneyUnit) },
+          ...(outcome === current ? [] : [was]),
           { id: 'now', title: outcome.id, cell: (row) => money(row.now, moneyUnit) },
-          {
-            id: 'delta',
-            title: t('delta'),
-            cell: (row) => <Delta value={row.now - row.was}>{signedMoney(row.now - row.was, moneyUnit)}</Delta>,
-          },
-          {
-            id: 'change',
-            title: t('change'),
-            cell: (row) => (
-              <Delta value={row.now - row.was}>
-                {signedPercent(row.was === 0 ? null : (row.now - row.was) / row.was, 1)}
-              </Delta>
-            ),
-          },
+          ...(outcome === current ? [] : differences),
         ]}
       />
     </Section>
