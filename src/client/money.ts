@@ -27,6 +27,13 @@ export function money(value: number | null | undefined, unit: MoneyUnit, wanDeci
   return unit === 'yuan' ? grouped(value / 100, 2) : grouped(value / 1_000_000, wanDecimals);
 }
 
+/** An amount that stands alone, not in a column: without the zeros that say nothing. 560,000 rather than 560,000.0000. */
+export function loneMoney(value: number | null | undefined, unit: MoneyUnit, wanDecimals = 2): string {
+  const text = money(value, unit, wanDecimals);
+  // Half a 元 is written ¥0.50; of 万元 every digit stands for itself.
+  return unit === 'yuan' ? text.replace(/\.00$/, '') : text.replace(/\.0+$|(\.\d*[1-9])0+$/, '$1');
+}
+
 /** With its sign always: +1,234.00, −12.00. */
 export function signedMoney(value: number, unit: MoneyUnit, wanDecimals = 2): string {
   return (value > 0 ? '+' : '') + money(value, unit, wanDecimals);

@@ -49,6 +49,23 @@ test('a workbook of an older version: recognised and said; only what was typed s
   expect(person(await view(app, reply.plan ?? 0), 'T1005').months[3]).toBe(7_700_000);
 });
 
+test('the same answer read twice is one open proposal; another answer, or one after it was closed, is a new one', async () => {
+  const plan = await allocated(app, { total: '40000000' });
+  const answer = await answered(plan, 'T1002', 123_456.78);
+  const first = await app.call('targets.propose', { plan: plan.id, files: [answer] });
+  expect(first.openAs).toBeNull();
+  const again = await app.call('targets.propose', { plan: plan.id, files: [answer] });
+  expect(again).toEqual({ ...first, openAs: (await view(app, first.plan ?? 0)).version });
+  expect((await app.call('targets.bottomUp', { plan: plan.id })).proposals).toHaveLength(1);
+  const other = await app.call('targets.propose', { plan: plan.id, files: [await answered(plan, 'T1005', 98_765.43)] });
+  expect(other.openAs).toBeNull();
+  expect((await app.call('targets.bottomUp', { plan: plan.id })).proposals).toHaveLength(2);
+  await app.call('targets.accept', { plan: first.plan ?? 0, rows: [] });
+  const reopened = await app.call('targets.propose', { plan: plan.id, files: [answer] });
+  expect(reopened.openAs).toBeNull();
+  expect(reopened.plan).not.toBe(first.plan);
+});
+
 test('a workbook of another plan stays foreign', async () => {
   const plan = await allocated(app, { total: '40000000' });
   const answer = await answered(plan, 'T1002', 1);

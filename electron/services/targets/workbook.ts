@@ -10,14 +10,15 @@ import { cellName, type RawSheet, type RawValue } from '../../workbook/raw';
 import { readBook } from '../../workbook/reader/read-book';
 import { KEY_COLUMN } from '../../workbook/writers/plan-sheet';
 import { writePlanWorkbook } from '../../workbook/writers/plan-workbook';
-import { planById, setPlan } from '../../db/repositories/targets-plans';
+import { planById, plans, setPlan, type PlanRecord } from '../../db/repositories/targets-plans';
+import type { Reader } from '../../db/store';
 import type { CallContext } from '../context';
 import { workbookName } from '../file-name';
 import { write } from './edit';
 import { groundOf } from './ground';
 import { keptPlan } from './kept-plan';
 import { loadPlan, monthsOf, mustBeOpen, positionIn, rowKey, type LoadedPlan } from './loaded-plan';
-import { carryProcess } from './process/settle';
+import { carryProcess, type CarriedProcess } from './process/settle';
 import { acceptProcess, ProcessProposals, processSheets } from './process/workbook';
 import { copyVersion } from './versions';
 
@@ -70,7 +71,11 @@ export async function readProposals(
     throw new AppError('PLAN_SHEET_FOREIGN', { file: files.map((f) => context.ports.files.nameOf(f)).join(', ') });
   const rows = differences(plan, cells);
   const indicators = process.differences();
-  if (rows.length + indicators.length === 0) return { plan: null, rows, process: [], older, problems };
+  if (rows.length + indicators.length === 0) return { plan: null, openAs: null, rows, process: [], older, problems };
+  const carried = process.over(carryProcess(context.store, plan));
+  // The same answer read twice is one proposal: two of them would be decided on twice.
+  const known = sameOpenProposal(context.store, plan, cells, carried);
+  if (known) return { plan: known.id, openAs: known.version, rows, process: indicators, older, problems };
   const label = { key: 'targets.propose', params: { name: plan.record.name, count: rows.length + indicators.length } };
   const proposed = context.change(
     label,
@@ -78,11 +83,34 @@ export async function readProposals(
       copyVersion(tx, plan, {
         status: 'proposed',
         cells,
-        process: process.over(carryProcess(tx, plan)),
+        process: carried,
         note: files.map((f) => context.ports.files.nameOf(f)).join(', '),
       }).plan,
   );
-  return { plan: proposed, rows, process: indicators, older, problems };
+  return { plan: proposed, openAs: null, rows, process: indicators, older, problems };
+}
+
+/** An open proposal on this plan that holds these very figures, of people and of indicators. */
+function sameOpenProposal(
+  reader: Reader,
+  plan: LoadedPlan,
+  cells: Float64Array,
+  process: CarriedProcess,
+): PlanRecord | undefined {
+  const figures = (of: LoadedPlan, values: Float64Array, { rows }: CarriedProcess): string =>
+    JSON.stringify([
+      of.rows.flatMap((row, i) =>
+        isLeaf(of.tree, i) ? [`${rowKey(row)} ${values.subarray(i * 12, i * 12 + 12).join()}`] : [],
+      ),
+      rows.map(({ key, metric, months }) => `${metric} ${key} ${months.join()}`).sort(),
+    ]);
+  const wanted = figures(plan, cells, process);
+  return plans(reader)
+    .filter((other) => other.status === 'proposed' && other.based_on === plan.record.id)
+    .find(({ id }) => {
+      const other = loadPlan(reader, id);
+      return figures(other, other.cells, carryProcess(reader, other)) === wanted;
+    });
 }
 
 interface Layout {

@@ -1,4 +1,5 @@
-import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { useCommand, useQuery } from '../../client/hooks';
+import { moment } from '../../client/moment';
 import { useText } from '../../client/text';
 import { Alert, Button } from '../../ui/form/controls';
 import { appTexts } from '../texts';
@@ -11,7 +12,6 @@ interface Props {
 
 export function BackupList({ path, onRestored }: Props) {
   const t = useText(appTexts);
-  const lang = useLang();
   const backups = useQuery('workspace.backups', { path });
   const restore = useCommand('workspace.restore');
   if (backups.error) return <Alert type="error" title={backups.error.message} description={backups.error.remedy} />;
@@ -22,7 +22,7 @@ export function BackupList({ path, onRestored }: Props) {
       <ul className="y-list">
         {(backups.data ?? []).map(({ id, at, kind, bytes }) => (
           <li key={id}>
-            <span>{new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</span>
+            <span>{moment(at)}</span>
             <span className="y-sub">
               {t(kind)} · {(bytes / 1_048_576).toFixed(1)} MB
             </span>

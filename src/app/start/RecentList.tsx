@@ -1,4 +1,5 @@
-import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { useCommand, useQuery } from '../../client/hooks';
+import { moment } from '../../client/moment';
 import { useText } from '../../client/text';
 import { appTexts } from '../texts';
 import { OpenRefusal } from './OpenRefusal';
@@ -11,7 +12,6 @@ interface Props {
 
 export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
   const t = useText(appTexts);
-  const lang = useLang();
   const recent = useQuery('workspace.recent', {});
   const open = useCommand('workspace.open');
   const list = recent.data ?? [];
@@ -48,7 +48,7 @@ export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
               {exists ? path : `${t('recentGone')} · ${path}`}
             </span>
             <span className="y-grow" />
-            <span className="y-sub">{new Date(openedAt).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</span>
+            <span className="y-sub">{moment(openedAt)}</span>
           </li>
         ))}
       </ul>

@@ -240,6 +240,8 @@ export interface ProposalRow {
 export interface ProposalsReply {
   /** The proposed version that holds what was read; null: nothing differs. */
   readonly plan: number | null;
+  /** Its number where the very same proposal was open already, and no second one was kept. */
+  readonly openAs: number | null;
   readonly rows: readonly ProposalRow[];
   /** The same for process indicators. */
   readonly process: readonly ProcessProposal[];

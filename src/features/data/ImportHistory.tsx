@@ -1,5 +1,6 @@
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
+import { moment } from '../../client/moment';
 import { useText } from '../../client/text';
 import { listed } from '../../core/domain/text';
 import { Alert, Button } from '../../ui/form/controls';
@@ -53,7 +54,7 @@ export function ImportHistory() {
           <tbody>
             {entries.map(({ id, at, files, totals, takenBackAt }) => (
               <tr key={id}>
-                <td>{new Date(at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</td>
+                <td>{moment(at)}</td>
                 <td className="d-ellipsis" title={files.join('\n')}>
                   {listed(files, lang)}
                 </td>

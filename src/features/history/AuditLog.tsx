@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang } from '../../client/hooks';
+import { moment } from '../../client/moment';
 import { useText } from '../../client/text';
 import type { AuditEntry } from '../../core/contract/history';
 import { labelText } from '../../core/domain/labels/labels';
@@ -99,14 +100,14 @@ export function AuditLog() {
                     className={one.changeId === chosen ? 'on' : ''}
                     onClick={() => setChosen(one.changeId)}
                   >
-                    <td className="h-time">{new Date(one.at).toLocaleString(lang === 'zh' ? 'zh-CN' : 'en-GB')}</td>
+                    <td className="h-time">{moment(one.at)}</td>
                     <td>{one.who}</td>
                     <td>
                       <button type="button" className="y-link" onClick={() => setChosen(one.changeId)}>
                         {labelText(one.label, lang)}
                       </button>
                     </td>
-                    <td className="num">{(one.rows.length + one.moreRows).toLocaleString('en-US')}</td>
+                    <td className="num">{rowCount(one)}</td>
                     <td>
                       <Tag tone={tones[one.state]}>{t(one.state)}</Tag>
                     </td>
@@ -125,6 +126,12 @@ export function AuditLog() {
       </div>
     </>
   );
+}
+
+/** An undo or redo writes none of its own: the rows are those of the change that it names. */
+function rowCount({ rows, moreRows }: AuditEntry): string {
+  const count = rows.length + moreRows;
+  return count === 0 ? '—' : count.toLocaleString('en-US');
 }
 
 function Detail({ entry, onClose }: { entry: AuditEntry; onClose: () => void }) {

@@ -247,6 +247,10 @@ export const targetsTexts = {
     zh: '选择各大区交回的工作簿，可以一次选多个。先列出与方案的差异，再逐项采纳；采纳之前方案不变。',
     en: 'Choose the workbooks that the regions sent back, several at once. What differs from the plan is listed first; the plan changes only by what you accept.',
   },
+  alreadyOpen: {
+    zh: '这份建议已在待处理之列（v{version}），没有再存一份。',
+    en: 'This proposal is open already (v{version}); no second one was kept.',
+  },
   proposalsNone: { zh: '文件与方案一致，没有差异。', en: 'The files agree with the plan.' },
   accept: { zh: '采纳所选', en: 'Accept selected' },
   acceptAll: { zh: '全部采纳', en: 'Accept all' },

@@ -8,6 +8,8 @@ export interface FactColumn<R> {
   /** text left, figures right (default: first column left, others right) */
   readonly align?: 'left' | 'right';
   readonly width?: number | string;
+  /** sentences and names of any length: they break into lines rather than push the figures out of sight */
+  readonly wrap?: boolean;
 }
 
 interface Props<R> {
@@ -28,7 +30,7 @@ export function FactTable<R>({ label, columns, rows, rowId, selectedId, total, t
   const line = (row: R, id: string, className?: string) => (
     <tr key={id} className={className} aria-selected={selectedId === undefined ? undefined : id === selectedId}>
       {columns.map((column, index) => (
-        <td key={column.id} className={name(column, index)}>
+        <td key={column.id} className={[name(column, index), column.wrap ? 'y-wrap' : ''].join(' ').trim() || undefined}>
           {column.cell(row)}
         </td>
       ))}

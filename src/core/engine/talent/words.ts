@@ -43,6 +43,13 @@ export function number(value: number, digits: number): string {
   return value < 0 && Number(short) !== 0 ? `−${short}` : short;
 }
 
+/** Cents as English sentences write money: ¥865,000, to `zeros` places before the point; never below one 元. */
+function wholeYuan(cents: number, zeros: number): string {
+  const step = 10 ** Math.max(0, zeros);
+  const yuan = Math.round(Math.abs(cents) / 100 / step) * step;
+  return `${cents < 0 && yuan !== 0 ? '−' : ''}¥${yuan.toLocaleString('en-US')}`;
+}
+
 /** A figure with its unit: 92, 100%, 2.6/月, 86.5 万元/月; `more` decimals where the usual ones would hide a difference. */
 export function figureText(value: number, unit: IndicatorUnit, more = 0): Phrase {
   switch (unit) {
@@ -55,7 +62,7 @@ export function figureText(value: number, unit: IndicatorUnit, more = 0): Phrase
     case 'per_month':
       return phrase({ zh: '{x}/月', en: '{x} a month' }, { x: number(value, 1 + more) });
     case 'money':
-      return { zh: `${number(value / 1_000_000, 1 + more)} 万元/月`, en: `¥${number(value / 100_000, more)}k a month` };
+      return { zh: `${number(value / 1_000_000, 1 + more)} 万元/月`, en: `${wholeYuan(value, 3 - more)} a month` };
   }
 }
 

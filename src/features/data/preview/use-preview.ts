@@ -6,15 +6,18 @@ import { takeIncoming, useIncoming } from '../../../client/incoming';
 import { newJob } from '../../../client/jobs';
 import type { Input } from '../../../core/contract/contract';
 import type { ImportPreview } from '../../../core/contract/data';
+import type { Lang } from '../../../core/domain/text';
 
 /** The preview under way outlives the screen: a look at another module must not lose it. */
 interface State {
   readonly preview: ImportPreview | null;
+  /** The language that its words are in. */
+  readonly lang: Lang | null;
   readonly busy: boolean;
   readonly error: CallError | null;
 }
 
-let state: State = { preview: null, busy: false, error: null };
+let state: State = { preview: null, lang: null, busy: false, error: null };
 const listeners = new Set<() => void>();
 
 function set(patch: Partial<State>): void {
@@ -27,10 +30,10 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-async function guarded(work: () => Promise<ImportPreview | null>): Promise<boolean> {
+async function guarded(lang: Lang, work: () => Promise<ImportPreview | null>): Promise<boolean> {
   set({ busy: true, error: null });
   try {
-    set({ preview: await work(), busy: false });
+    set({ preview: await work(), lang, busy: false });
     // The rows of a preview are no table: nothing but this window changes them.
     invalidate(['import.preview']);
     return true;
@@ -50,17 +53,24 @@ export function usePreview() {
     const taken = incoming ? takeIncoming() : null;
     if (!taken) return;
     const addTo = state.preview ? { addTo: state.preview.id } : {};
-    void guarded(() =>
+    void guarded(lang, () =>
       'paths' in taken
         ? call('import.preview', { files: [...taken.paths], ...addTo }, { lang, job: newJob('import') })
         : call('import.preview', { files: ['upload'], ...addTo }, { lang, job: newJob('import') }, taken.files),
     );
   }, [incoming, lang]);
 
+  // The window changed its language: the preview says the same in that one.
+  useEffect(() => {
+    const shown = current.preview;
+    if (!shown || current.busy || current.lang === lang) return;
+    void guarded(lang, async () => (await call('import.get', { id: shown.id }, { lang })) ?? shown);
+  }, [current, lang]);
+
   const answer = useCallback(
     (change: Omit<Input<'import.answer'>, 'id'>) => {
       const id = state.preview?.id;
-      if (id) void guarded(() => call('import.answer', { id, ...change }, { lang, job: newJob('import') }));
+      if (id) void guarded(lang, () => call('import.answer', { id, ...change }, { lang, job: newJob('import') }));
     },
     [lang],
   );
@@ -69,7 +79,7 @@ export function usePreview() {
     (word: string, field: string) => {
       const id = state.preview?.id;
       if (!id) return;
-      void guarded(async () => {
+      void guarded(lang, async () => {
         await call('data.addWord', { word, field }, { lang });
         return call('import.answer', { id }, { lang });
       });

@@ -5,6 +5,7 @@ import { money, moneyUnitName } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { PoolReply } from '../../../core/contract/talent';
 import type { BudgetInfo, PackageInfo, PackageStatus } from '../../../core/contract/talent-packages';
+import { unitName } from '../../../core/domain/org';
 import { cents } from '../../../core/domain/units';
 import { Alert, Button, Progress, Select } from '../../../ui/form/controls';
 import { MoneyInput } from '../../../ui/form/FigureInput';
@@ -171,13 +172,13 @@ function Budgets({
         rows={rows}
         rowId={(row) => String(row.unit)}
         columns={[
-          { id: 'name', title: t('unit'), cell: (row) => row.name },
+          { id: 'name', title: t('unit'), cell: (row) => unitName(row.name, lang) },
           {
             id: 'budget',
             title: t('budget'),
             cell: (row) => (
               <MoneyInput
-                aria-label={t('setBudget', { name: row.name })}
+                aria-label={t('setBudget', { name: unitName(row.name, lang) })}
                 value={row.budget === null ? null : cents(row.budget)}
                 unit={moneyUnit}
                 onChange={(amount) => onBudget(row.unit, amount)}

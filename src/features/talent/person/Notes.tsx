@@ -47,9 +47,11 @@ export function Notes({ data, live }: { data: PersonReply; live: boolean }) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button size="small" disabled={text.trim() === ''} loading={add.running} onClick={() => void save()}>
-        {t('addNote')}
-      </Button>
+      <p className="t-note-save">
+        <Button size="small" disabled={text.trim() === ''} loading={add.running} onClick={() => void save()}>
+          {t('addNote')}
+        </Button>
+      </p>
       <ul className="t-notes">
         {data.notes.map((note) => (
           <li key={note.id}>

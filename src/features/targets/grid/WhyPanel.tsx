@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useFrame } from '../../../client/frame';
 import { useLang, useQuery } from '../../../client/hooks';
-import { money, moneyUnitName, percent, signedPercent } from '../../../client/money';
+import { loneMoney, money, moneyUnitName, percent, signedPercent } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { PlanRow, PlanView, Why } from '../../../core/contract/targets';
 import { Chart } from '../../../ui/chart/Chart';
@@ -50,7 +50,7 @@ function Certificate({ plan, row }: { plan: PlanView; row: PlanRow }) {
       }
     >
       <KeyFigure
-        value={money(row.target, moneyUnit, decimals)}
+        value={loneMoney(row.target, moneyUnit, decimals)}
         unit={moneyUnitName(moneyUnit, lang)}
         note={t('onBaseline', { growth: signedPercent(row.growth, 1) })}
       />

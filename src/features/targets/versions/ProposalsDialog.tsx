@@ -117,6 +117,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
       {reply?.older.map(({ where, version }) => (
         <Alert key={`${where} ${version}`} type="info" title={t('fromOlder', { where, version })} />
       ))}
+      {reply?.openAs ? <Alert type="info" title={t('alreadyOpen', { version: reply.openAs })} /> : null}
       {reply && lines.length === 0 ? <p>{t('proposalsNone')}</p> : null}
       {lines.length > 0 ? (
         <FactTable
@@ -141,7 +142,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
                 />
               ),
             },
-            { id: 'name', title: t('unit'), cell: (line) => line.name, align: 'left' },
+            { id: 'name', title: t('unit'), cell: (line) => line.name, align: 'left', wrap: true },
             { id: 'what', title: t('indicator'), cell: (line) => line.what, align: 'left' },
             { id: 'before', title: t('before'), cell: (line) => line.before },
             { id: 'after', title: t('after'), cell: (line) => line.after },
