@@ -33,14 +33,16 @@ test('in English and by keyboard alone a column is explained, its word remembere
   await app.call('workspace.create', { path: join(app.home, 'words.yardstick') });
   await page.reload();
   await page.getByRole('navigation').waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill('English');
-  await page.keyboard.press('Enter');
-  // The palette gives the focus back when it is gone; a key before that would be its own.
-  await expect(page.getByRole('combobox')).toHaveCount(0);
-  const open = page.getByRole('button', { name: 'Import files…' }).first();
+  const open = page.getByRole('button', { name: '导入文件…' }).first();
   await app.choose(() => open.press('Enter'), [beans(app, 'January.csv', 'Beans (RMB)')]);
-  await expect(page.getByRole('heading', { name: 'Import preview' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('长表')).toBeVisible({ timeout: 60_000 });
+  // The preview that is open changes its language with the window.
+  await page.keyboard.press('Control+k');
+  await page.locator('.y-palette').getByRole('combobox').fill('English');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.y-palette')).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Import preview' })).toBeVisible();
+  await expect(page.getByText('长表')).toHaveCount(0);
   await expectNothingSerious(page, 'preview in English');
   const meaning = page.getByRole('combobox', { name: 'Beans (RMB) Meaning' });
   await meaning.focus();

@@ -30,7 +30,10 @@ export function FactTable<R>({ label, columns, rows, rowId, selectedId, total, t
   const line = (row: R, id: string, className?: string) => (
     <tr key={id} className={className} aria-selected={selectedId === undefined ? undefined : id === selectedId}>
       {columns.map((column, index) => (
-        <td key={column.id} className={[name(column, index), column.wrap ? 'y-wrap' : ''].join(' ').trim() || undefined}>
+        <td
+          key={column.id}
+          className={[name(column, index), column.wrap ? 'y-wrap' : ''].join(' ').trim() || undefined}
+        >
           {column.cell(row)}
         </td>
       ))}

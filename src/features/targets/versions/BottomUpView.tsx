@@ -37,7 +37,13 @@ export function BottomUpView({ plan, readOnly }: { plan: PlanView; readOnly: boo
           rows={proposals}
           rowId={(one) => String(one.plan)}
           columns={[
-            { id: 'files', title: t('files'), cell: (one) => `v${one.version} · ${one.files}`, align: 'left', wrap: true },
+            {
+              id: 'files',
+              title: t('files'),
+              cell: (one) => `v${one.version} · ${one.files}`,
+              align: 'left',
+              wrap: true,
+            },
             { id: 'rows', title: t('rowsProposed'), cell: (one) => String(one.rows.length + one.process.length) },
             {
               id: 'do',
