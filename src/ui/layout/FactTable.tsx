@@ -8,8 +8,6 @@ export interface FactColumn<R> {
   /** text left, figures right (default: first column left, others right) */
   readonly align?: 'left' | 'right';
   readonly width?: number | string;
-  /** sentences and names of any length: they break into lines rather than push the figures out of sight */
-  readonly wrap?: boolean;
 }
 
 interface Props<R> {
@@ -26,14 +24,16 @@ interface Props<R> {
 /** A short table of hairlines for panels and cards (under about 50 rows). Longer lists: DataTable. */
 export function FactTable<R>({ label, columns, rows, rowId, selectedId, total, tight = false }: Props<R>) {
   const name = (column: FactColumn<R>, index: number) =>
-    (column.align ?? (index === 0 ? 'left' : 'right')) === 'left' ? 'y-l' : undefined;
+    (column.align ?? (index === 0 ? 'left' : 'right')) !== 'left'
+      ? undefined
+      : // Names and sentences of any length break into lines rather than push the figures out of sight.
+        column.width === undefined
+        ? 'y-l y-wrap'
+        : 'y-l';
   const line = (row: R, id: string, className?: string) => (
     <tr key={id} className={className} aria-selected={selectedId === undefined ? undefined : id === selectedId}>
       {columns.map((column, index) => (
-        <td
-          key={column.id}
-          className={[name(column, index), column.wrap ? 'y-wrap' : ''].join(' ').trim() || undefined}
-        >
+        <td key={column.id} className={name(column, index)}>
           {column.cell(row)}
         </td>
       ))}

@@ -133,7 +133,7 @@ export function Evidence({ data }: { data: PersonReply }) {
           rows={assessment.flightRisk.items}
           rowId={(item) => item.code}
           columns={[
-            { id: 'text', title: t('items'), cell: (item) => item.text[lang], wrap: true },
+            { id: 'text', title: t('items'), cell: (item) => item.text[lang] },
             {
               id: 'points',
               title: t('points'),

@@ -42,7 +42,6 @@ export function BottomUpView({ plan, readOnly }: { plan: PlanView; readOnly: boo
               title: t('files'),
               cell: (one) => `v${one.version} · ${one.files}`,
               align: 'left',
-              wrap: true,
             },
             { id: 'rows', title: t('rowsProposed'), cell: (one) => String(one.rows.length + one.process.length) },
             {

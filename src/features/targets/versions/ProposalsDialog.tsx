@@ -142,7 +142,7 @@ export function ProposalsDialog({ plan, onDone }: Props) {
                 />
               ),
             },
-            { id: 'name', title: t('unit'), cell: (line) => line.name, align: 'left', wrap: true },
+            { id: 'name', title: t('unit'), cell: (line) => line.name, align: 'left' },
             { id: 'what', title: t('indicator'), cell: (line) => line.what, align: 'left' },
             { id: 'before', title: t('before'), cell: (line) => line.before },
             { id: 'after', title: t('after'), cell: (line) => line.after },
