@@ -22,7 +22,7 @@ export function BackupList({ path, onRestored }: Props) {
       <ul className="y-list">
         {(backups.data ?? []).map(({ id, at, kind, bytes }) => (
           <li key={id}>
-            <span>{moment(at)}</span>
+            <span className="y-when">{moment(at)}</span>
             <span className="y-sub">
               {t(kind)} · {(bytes / 1_048_576).toFixed(1)} MB
             </span>

@@ -48,7 +48,7 @@ export function RecentList({ onEntered, onOpenOther, onRestore }: Props) {
               {exists ? path : `${t('recentGone')} · ${path}`}
             </span>
             <span className="y-grow" />
-            <span className="y-sub">{moment(openedAt)}</span>
+            <span className="y-sub y-when">{moment(openedAt)}</span>
           </li>
         ))}
       </ul>
