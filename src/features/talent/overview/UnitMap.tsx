@@ -34,7 +34,7 @@ export function UnitMap({ pool, rows }: { pool: PoolReply; rows: readonly PoolRo
       scale: { kind: 'sequential' },
       rowTitle: t('unit'),
       nameWidth: 110,
-      ...(lang === 'en' ? { columnNameWidth: 88 } : {}),
+      ...(lang === 'en' ? { columnNameWidth: 92 } : {}),
     });
   }, [pool, rows, level, lang, t]);
   return (
