@@ -49,6 +49,7 @@ export function AssumptionPicker({
         aria-label={t('assume')}
         value={value.kind}
         onChange={(kind) => onChange(fresh[kind])}
+        popupMatchSelectWidth={false}
         style={{ minWidth: 130 }}
         options={kinds.map((kind) => ({ value: kind, label: t(kind, { year }) }))}
       />
