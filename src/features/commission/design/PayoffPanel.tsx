@@ -1,23 +1,20 @@
-import { memo, useCallback, useMemo } from 'react';
+import { memo, useCallback, useDeferredValue, useMemo } from 'react';
 import { useFrame } from '../../../client/frame';
 import { useLang } from '../../../client/hooks';
 import { money, moneyUnitName, percent } from '../../../client/money';
 import { useText } from '../../../client/text';
-import { withUnit } from '../../../core/domain/text';
 import type { Ground } from '../../../core/domain/pay-ground';
 import { probeFor } from '../../../core/engine/commission/probe';
 import { withParameter } from '../../../core/engine/commission/parameters';
 import { Chart } from '../../../ui/chart/Chart';
 import { payoff } from '../../../ui/chart/build/payoff';
-import { FactTable } from '../../../ui/layout/FactTable';
 import { Section } from '../../../ui/layout/Section';
 import { curveOf, payAt, slicesOf } from './curve';
+import { NextSales } from './NextSales';
 import { monthlySales, onCredit, startOf, tierPlace } from '../drafts';
 import { colourOf } from '../show';
 import { commissionTexts } from '../texts';
 import type { Drafts } from '../use-drafts';
-
-const STEP = 100_000;
 
 /** Pay over sales of a month, and under it what the next yuan brings; tier bounds are handles. */
 export const PayoffPanel = memo(function PayoffPanel({ drafts, ground }: { drafts: Drafts; ground: Ground }) {
@@ -37,6 +34,10 @@ export const PayoffPanel = memo(function PayoffPanel({ drafts, ground }: { draft
     [probe, bounds],
   );
   const curves = useMemo(() => list.map((draft) => curveOf(draft.document, xMax, probe)), [list, xMax, probe]);
+  // The curve follows the hand; the table under it follows after.
+  const calm = useDeferredValue(
+    useMemo(() => list.map(({ id }, i) => ({ id, curve: curves[i] ?? null })), [list, curves]),
+  );
   const unit = moneyUnitName(moneyUnit, lang);
   const show = useCallback((value: number) => money(Math.round(value * 100), moneyUnit, 0), [moneyUnit]);
 
@@ -74,31 +75,10 @@ export const PayoffPanel = memo(function PayoffPanel({ drafts, ground }: { draft
     const value = Math.round(x / 1000) * 1000;
     edit(withParameter(selected.document, `components[${place.component}].rate.tiers[${id}].from`, value));
   };
-  const marks = [0.4, 0.6, 0.8, 1, 1.2, 1.5]
-    .map((part) => Math.round((probe.target * part) / STEP) * STEP)
-    .filter((value, i, all) => value > 0 && all.indexOf(value) === i);
   return (
     <Section card title={t('payoff')} sub={t('payoffSub', { unit, year: ground.year })}>
       <Chart bare title={t('payoff')} spec={spec} height={380} onHandle={drag} />
-      <h4>{t('next')}</h4>
-      <FactTable
-        tight
-        label={t('next')}
-        rows={marks}
-        rowId={String}
-        columns={[
-          { id: 'sold', title: withUnit(t('sold'), unit, lang), cell: (x: number) => show(x) },
-          ...list.map((draft, i) => ({
-            id: draft.id,
-            title: draft.id,
-            cell: (x: number) => {
-              const curve = curves[i];
-              return curve ? money(Math.round((payAt(curve, x + STEP) - payAt(curve, x)) * 100), 'yuan') : '—';
-            },
-          })),
-        ]}
-      />
-      <div className="y-mut">{t('perMonth')}</div>
+      <NextSales curves={calm} target={probe.target} />
     </Section>
   );
 });
