@@ -54,6 +54,12 @@ export function inUnit(title: string, unit: MoneyUnit, lang: 'zh' | 'en'): strin
   return withUnit(title, moneyUnitName(unit, lang), lang);
 }
 
+/** An amount in words, with its unit as the language writes it: 55,506.00 元, ¥55,506.00, −¥12.00, 12.3 ¥10k. */
+export function besideUnit(amount: string, unit: MoneyUnit, lang: 'zh' | 'en'): string {
+  if (lang === 'en' && unit === 'yuan') return amount.replace(/^([+−-]?)(?=\d)/, '$1¥');
+  return amount === '—' ? amount : `${amount} ${moneyUnitName(unit, lang)}`;
+}
+
 /** The unit's name as it stands once in a column head or title. */
 export function moneyUnitName(unit: MoneyUnit, lang: 'zh' | 'en'): string {
   if (unit === 'wan') return lang === 'zh' ? '万元' : '¥10k';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loneMoney, money } from '../../src/client/money';
+import { besideUnit, loneMoney, money } from '../../src/client/money';
 import { moment } from '../../src/client/moment';
 import { figureText } from '../../src/core/engine/talent/words';
 
@@ -24,4 +24,13 @@ test('money in a sentence about a person: 万元 in Chinese, whole ¥ in English
 
 test('a moment reads the same on either side of an ocean', () => {
   expect(moment('2026-12-10T03:04:05.000Z')).toMatch(/^2026-12-(09|10) \d\d:\d\d:05$/);
+});
+
+test('an amount in words has its unit where the language puts it', () => {
+  expect(besideUnit('55,506.00', 'yuan', 'zh')).toBe('55,506.00 元');
+  expect(besideUnit('55,506.00', 'yuan', 'en')).toBe('¥55,506.00');
+  expect(besideUnit('−12.00', 'yuan', 'en')).toBe('−¥12.00');
+  expect(besideUnit('+12.00', 'yuan', 'en')).toBe('+¥12.00');
+  expect(besideUnit('12.3', 'wan', 'en')).toBe('12.3 ¥10k');
+  expect(besideUnit('—', 'wan', 'zh')).toBe('—');
 });

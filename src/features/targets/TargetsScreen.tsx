@@ -1,7 +1,7 @@
 import { memo, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useFrame } from '../../client/frame';
 import { useCommand, useLang, useQuery } from '../../client/hooks';
-import { loneMoney, moneyUnitName, signedPercent } from '../../client/money';
+import { besideUnit, loneMoney, signedPercent } from '../../client/money';
 import { useText } from '../../client/text';
 import type { PlanRow, PlanView } from '../../core/contract/targets';
 import { Alert, Button, Input } from '../../ui/form/controls';
@@ -312,7 +312,7 @@ function Bar({
         {metric === null || view !== 'grid' ? (
           <BarFigure
             name={t('companyTarget')}
-            value={`${loneMoney(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit))} ${moneyUnitName(moneyUnit, lang)}`}
+            value={besideUnit(loneMoney(plan.total, moneyUnit, targetDecimals(plan.unit, moneyUnit)), moneyUnit, lang)}
             note={t('onBaseline', { growth: signedPercent(root?.growth ?? null, 1) })}
           />
         ) : null}

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react';
 import { useFrame } from '../../../client/frame';
 import { useLang } from '../../../client/hooks';
-import { money, moneyUnitName, signedMoney } from '../../../client/money';
+import { besideUnit, money, signedMoney } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { SchemeInfo } from '../../../core/contract/commission';
 import type { Ground } from '../../../core/domain/pay-ground';
@@ -103,8 +103,8 @@ function Differences(props: Props) {
         </Button>
         {before && after ? (
           <span data-testid="version-cost">
-            {money(before.cost, moneyUnit)} → <b>{money(after.cost, moneyUnit)}</b>（
-            {signedMoney(after.cost - before.cost, moneyUnit)} {moneyUnitName(moneyUnit, lang)}）
+            {money(before.cost, moneyUnit)} → <b>{besideUnit(money(after.cost, moneyUnit), moneyUnit, lang)}</b> ·{' '}
+            {signedMoney(after.cost - before.cost, moneyUnit)}
           </span>
         ) : null}
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useLang, useQuery } from '../../../client/hooks';
-import { money, moneyUnitName } from '../../../client/money';
+import { inUnit, money } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { StatementPage } from '../../../core/contract/commission';
 import { Alert, Button, Select } from '../../../ui/form/controls';
@@ -96,9 +96,7 @@ function Page({ page: { row, statement }, period, closed }: { page: StatementPag
           <tr>
             <th scope="col">{t('component')}</th>
             <th scope="col">{t('why')}</th>
-            <th scope="col">
-              {t('amount')}（{moneyUnitName('yuan', lang)}）
-            </th>
+            <th scope="col">{inUnit(t('amount'), 'yuan', lang)}</th>
           </tr>
         </thead>
         <tbody>

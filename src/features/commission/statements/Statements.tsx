@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useFrame } from '../../../client/frame';
 import { useCommand, useLang, useQuery } from '../../../client/hooks';
-import { money, moneyUnitName } from '../../../client/money';
+import { besideUnit, money, moneyUnitName } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { StatementRow } from '../../../core/contract/commission';
 import { parseMoney } from '../../../core/domain/units';
@@ -183,9 +183,7 @@ function Why({
           ))}
         <div className="c-card-head">
           <b>{t('total')}</b>
-          <b>
-            {money(row.total, 'yuan')} {moneyUnitName('yuan', lang)}
-          </b>
+          <b>{besideUnit(money(row.total, 'yuan'), 'yuan', lang)}</b>
         </div>
         <Button className="c-print-one" onClick={onPrint}>
           {t('printOne')}

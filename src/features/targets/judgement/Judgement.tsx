@@ -3,7 +3,7 @@ import { useFrame } from '../../../client/frame';
 import { useLang, useQuery } from '../../../client/hooks';
 import { call, CallError } from '../../../client/call';
 import { newJob } from '../../../client/jobs';
-import { grouped, inUnit, money, moneyUnitName, percent, signedMoney } from '../../../client/money';
+import { besideUnit, grouped, inUnit, money, percent, signedMoney } from '../../../client/money';
 import { useText } from '../../../client/text';
 import type { PlanView } from '../../../core/contract/targets';
 import { unitName } from '../../../core/domain/org';
@@ -199,7 +199,7 @@ export function WorkshopReport({ plan, onClose }: { plan: PlanView; onClose: () 
                 cell: (e) =>
                   e.metric
                     ? `${showProcess(e.metric, e.before, moneyUnit)} → ${showProcess(e.metric, e.after, moneyUnit)}`
-                    : `${signedMoney(e.after - e.before, moneyUnit, 0)} ${moneyUnitName(moneyUnit, lang)}`,
+                    : besideUnit(signedMoney(e.after - e.before, moneyUnit, 0), moneyUnit, lang),
               },
             ]}
           />
