@@ -2,6 +2,7 @@ import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
 import type { AllocationOptions } from '../../../src/core/contract/targets-input';
 import type { ProcessMetric, ProcessRow, ProcessView } from '../../../src/core/contract/targets-process';
 import { AppError } from '../../../src/core/domain/errors';
+import { isPost } from '../../../src/core/domain/org';
 import { cents, moneyText } from '../../../src/core/domain/units';
 import type { Lang } from '../../../src/core/domain/text';
 import { badOption, need, word, type CliCommand, type CliContext, type CliResult } from '../command';
@@ -109,8 +110,8 @@ function documentOf(plan: PlanView, level: string | null): unknown {
   });
   const wanted = (r: PlanRow): boolean =>
     level === null || r.level === level || (level === 'person' && r.level === 'vacancy');
-  const units = plan.rows.filter((r) => !isLeaf(r) && (level === 'person' || wanted(r)));
-  const people = plan.rows.filter((r) => isLeaf(r) && wanted(r));
+  const units = plan.rows.filter((r) => !isPost(r) && (level === 'person' || wanted(r)));
+  const people = plan.rows.filter((r) => isPost(r) && wanted(r));
   return {
     plan: plan.name,
     version: plan.version,
@@ -139,7 +140,6 @@ function showProcess(
   const level = typeof options['level'] === 'string' ? options['level'] : null;
   const paths = pathsOf(plan);
   const value = (v: number | null): number | string | null => (v === null || metric.unit !== 'money' ? v : text(v));
-  const leaf = (r: ProcessRow): boolean => r.level === 'person' || r.level === 'vacancy';
   const wanted = (r: ProcessRow): boolean =>
     r.people > 0 && (level === null || r.level === level || (level === 'person' && r.level === 'vacancy'));
   const row = (r: ProcessRow): Record<string, unknown> => ({
@@ -160,14 +160,14 @@ function showProcess(
     metric: metric.metric,
     unit: metric.unit,
     rollup: metric.adds ? 'sum' : 'mean',
-    rows: view.rows.filter((r) => !leaf(r) && wanted(r)).map((r) => ({ unit: r.name, ...row(r) })),
-    people: view.rows.filter((r) => leaf(r) && wanted(r)).map((r) => ({ person: r.number, name: r.name, ...row(r) })),
+    rows: view.rows.filter((r) => !isPost(r) && wanted(r)).map((r) => ({ unit: r.name, ...row(r) })),
+    people: view.rows.filter((r) => isPost(r) && wanted(r)).map((r) => ({ person: r.number, name: r.name, ...row(r) })),
   };
   const shown = (v: number | null): string =>
     v === null ? '—' : metric.unit === 'ratio' ? `${(v * 100).toFixed(1)}%` : String(value(Math.round(v * 100) / 100));
   const listed = view.rows.filter(
     (r) =>
-      r.people > 0 && (r.level === 'company' || r.level === (level ?? 'region') || (level === 'person' && leaf(r))),
+      r.people > 0 && (r.level === 'company' || r.level === (level ?? 'region') || (level === 'person' && isPost(r))),
   );
   const lines = listed.map((r) => [r.name, shown(r.last), shown(r.year), ...r.quarters.map(shown)].join('\t'));
   const head = lang === 'zh' ? '单位\t上年\t全年\tQ1\tQ2\tQ3\tQ4' : 'Unit\tLast year\tYear\tQ1\tQ2\tQ3\tQ4';
@@ -183,10 +183,6 @@ function pathsOf(plan: PlanView): Map<number, string[]> {
   return out;
 }
 
-function isLeaf(row: PlanRow): boolean {
-  return row.level === 'person' || row.level === 'vacancy';
-}
-
 function text(value: number): string {
   return moneyText(cents(value));
 }
@@ -195,7 +191,7 @@ function tableOf(plan: PlanView, level: string, lang: Lang): string {
   const zh = lang === 'zh';
   const percent = (value: number | null, signed: boolean): string =>
     value === null ? '—' : `${signed && value > 0 ? '+' : ''}${(value * 100).toFixed(1)}%`;
-  const rows = plan.rows.filter((r) => r.level === 'company' || r.level === level || (level === 'person' && isLeaf(r)));
+  const rows = plan.rows.filter((r) => r.level === 'company' || r.level === level || (level === 'person' && isPost(r)));
   const lines = rows.map((r) =>
     [r.name, text(r.baseline), text(r.target), percent(r.growth, true), percent(r.expectedAttainment, false)].join(
       '\t',

@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { ProcessMetric, ProcessRow } from '../../../src/core/contract/targets-process';
+import { isPost } from '../../../src/core/domain/org';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import {
   addPlanSheet,
@@ -89,7 +90,7 @@ export function writeProcessSheet(book: ExcelJS.Workbook, frame: Frame, { metric
   const paths = pathsOf(rows);
   rows.forEach((row, k) => {
     const at = FIRST + k;
-    const leaf = row.level === 'person' || row.level === 'vacancy';
+    const leaf = isPost(row);
     sheet.getCell(at, BASE.id).value = `${plan.id}:${row.id}:${metric.metric}`;
     sheet.getCell(at, BASE.kind).value = row.people === 0 ? 'none' : leaf ? 'leaf' : 'unit';
     sheet.getCell(at, BASE.path).value = paths.get(row.id) ?? '';

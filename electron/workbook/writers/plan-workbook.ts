@@ -1,5 +1,6 @@
 import type ExcelJS from 'exceljs';
 import type { PlanRow, PlanView } from '../../../src/core/contract/targets';
+import { isPost } from '../../../src/core/domain/org';
 import { say, type Lang, type Phrase } from '../../../src/core/domain/text';
 import { writeProcessSheet, type ProcessSheet } from './plan-process-sheets';
 import {
@@ -106,7 +107,7 @@ function sectionsOf(book: ExcelJS.Workbook, plan: PlanView, lang: Lang): Section
   const others: PlanRow[] = [];
   plan.rows.forEach((row, i) => {
     if (!root || row.parent !== root.id) return;
-    if (row.level === 'person' || row.level === 'vacancy') {
+    if (isPost(row)) {
       others.push(row);
       return;
     }
@@ -152,7 +153,7 @@ function writeSection(
   const top = section.rows.reduce((least, row) => Math.min(least, row.depth), Infinity);
   section.rows.forEach((row, k) => {
     const at = FIRST + k;
-    const unit = row.level !== 'person' && row.level !== 'vacancy';
+    const unit = !isPost(row);
     sheet.getCell(at, BASE.id).value = planKey(plan.id, row.id);
     sheet.getCell(at, BASE.kind).value = unit ? 'unit' : 'leaf';
     sheet.getCell(at, BASE.path).value = paths.get(row.id) ?? '';
@@ -173,7 +174,7 @@ function writeSection(
 
 /** Name, level, baseline, growth and year: growth and year are formulas. */
 function describe(sheet: ExcelJS.Worksheet, at: number, row: PlanRow, indent: number, lang: Lang): void {
-  const bold = row.level === 'person' || row.level === 'vacancy' ? {} : { font: { bold: true } };
+  const bold = isPost(row) ? {} : { font: { bold: true } };
   const name = nameRow(sheet, at, row, indent, lang);
   const baseline = sheet.getCell(at, COL.baseline);
   baseline.value = row.baseline / 100;
@@ -235,5 +236,5 @@ function gathered(root: PlanRow, section: Section, months: readonly number[]): P
 }
 
 function leaves(rows: readonly PlanRow[]): PlanRow[] {
-  return rows.filter((row) => row.level === 'person' || row.level === 'vacancy');
+  return rows.filter(isPost);
 }

@@ -7,3 +7,6 @@ export const unnamedCompany = { zh: '公司', en: 'Company' } as const satisfies
 export function unitName(name: string, lang: Lang): string {
   return name === unnamedCompany.zh ? unnamedCompany[lang] : name;
 }
+
+/** A row of a plan that holds targets itself, a person or a vacancy; every row above is a sum of such. */
+export const isPost = ({ level }: { readonly level: string }): boolean => level === 'person' || level === 'vacancy';

@@ -1,4 +1,5 @@
 import type { ProcessDifference, ProcessRow } from '../../../../src/core/contract/targets-process';
+import { isPost } from '../../../../src/core/domain/org';
 import { indicators } from '../../../db/repositories/targets-plans';
 import type { Reader } from '../../../db/store';
 import { rowKey, type LoadedPlan } from '../loaded-plan';
@@ -22,13 +23,12 @@ export function compareProcess(reader: Reader, a: LoadedPlan, b: LoadedPlan): Pr
       const { name, level } = about;
       return [{ key: row, name, level, before: was?.year ?? null, after: is?.year ?? null, cells }];
     });
-    const single = ({ level }: { level: string }): boolean => level === 'person' || level === 'vacancy';
     if (differing.length === 0) return [];
     return [
       {
         metric: aboutMetric(now.metric, now.units.size),
-        rows: differing.filter((row) => !single(row)),
-        cells: differing.filter(single).reduce((sum, { cells }) => sum + cells, 0),
+        rows: differing.filter((row) => !isPost(row)),
+        cells: differing.filter(isPost).reduce((sum, { cells }) => sum + cells, 0),
       },
     ];
   });

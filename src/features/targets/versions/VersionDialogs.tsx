@@ -6,6 +6,7 @@ import { useText } from '../../../client/text';
 import type { PlanInfo, PlanRow, PlanView } from '../../../core/contract/targets';
 import type { ProcessDifference } from '../../../core/contract/targets-process';
 import { unitName } from '../../../core/domain/org';
+import { isPost } from '../../../core/domain/org';
 import { cents, type Cents } from '../../../core/domain/units';
 import { Chart } from '../../../ui/chart/Chart';
 import { waterfall } from '../../../ui/chart/build/waterfall';
@@ -84,7 +85,7 @@ function Differences({ before, after }: { before: number; after: number }) {
   if (reply.error) return <Alert type="error" title={reply.error.message} description={reply.error.remedy} />;
   if (!data || !spec) return null;
   if (data.cells === 0 && data.process.length === 0) return <p>{t('noDifference')}</p>;
-  const units = data.rows.filter((row) => row.level !== 'person' && row.level !== 'vacancy');
+  const units = data.rows.filter((row) => !isPost(row));
   return (
     <>
       {data.cells === 0 ? null : (
